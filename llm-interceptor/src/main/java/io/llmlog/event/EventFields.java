@@ -9,7 +9,7 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * The wire names of the event, once: everything that names a field (encoder, maps, templates, dashboards, columns) refers to this list,
- * and a test holds it against the JSON schema {@code llmlog-event.schema.json}. The order is the order of the fields in a line.
+ * and a test holds it against the JSON schema {@code llmlog-event.schema.json}.
  */
 public final class EventFields {
     /** Version of the contract that this code writes. */
@@ -128,7 +128,7 @@ public final class EventFields {
 
     private EventFields() {}
 
-    /** Every field, in the order of the line. */
+    /** Every field. */
     public static List<FieldName> all() {
         return List.copyOf(DECLARED);
     }

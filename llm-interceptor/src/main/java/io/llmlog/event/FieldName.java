@@ -26,6 +26,11 @@ public final class FieldName {
         return new FieldName(name, parts.subList(0, parts.size() - 1), parts.get(parts.size() - 1));
     }
 
+    /** A field beside those of the contract, such as a promoted label; its dots open no objects. The name needs no JSON escapes. */
+    public static FieldName topLevel(String name) {
+        return new FieldName(name, List.of(), name);
+    }
+
     /** The dotted name. */
     public String name() {
         return name;

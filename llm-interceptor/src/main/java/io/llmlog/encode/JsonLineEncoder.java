@@ -1,0 +1,60 @@
+package io.llmlog.encode;
+
+import io.llmlog.event.EventWalk;
+import io.llmlog.event.FieldName;
+import io.llmlog.event.LlmEvent;
+import io.llmlog.event.Producer;
+import io.llmlog.internal.json.JsonBuffer;
+import java.util.List;
+import java.util.Map;
+
+/**
+ * Writes an event as one line of NDJSON under the flat wire names. A line longer than {@code maxEventBytes} is written again with less in
+ * it: without the whole conversations first, then with the texts cut; the line always fits and is always whole.
+ */
+public final class JsonLineEncoder implements EventEncoder {
+    private final Producer producer;
+    private final int maxEventBytes;
+    private final List<FieldName> promotedLabels;
+    private final LineWriter writer = new LineWriter();
+
+    /**
+     * An encoder for the events of one producer.
+     *
+     * @param maxEventBytes longest line in bytes, its newline included
+     * @param promotedLabels keys of labels that are also written as fields of their own; none of them a name of the contract
+     */
+    public JsonLineEncoder(Producer producer, int maxEventBytes, List<String> promotedLabels) {
+        this.producer = producer;
+        this.maxEventBytes = maxEventBytes;
+        this.promotedLabels = promotedLabels.stream().map(FieldName::topLevel).toList();
+    }
+
+    @Override
+    public void encode(LlmEvent event, long sequence, JsonBuffer out) {
+        int start = out.length();
+        write(event, sequence, out);
+        LlmEvent lighter = event;
+        for (int step = 0; out.length() - start > maxEventBytes && step < Lightening.STEPS; step++) {
+            out.truncate(start);
+            lighter = Lightening.apply(lighter, step, maxEventBytes);
+            write(lighter, sequence, out);
+        }
+    }
+
+    private void write(LlmEvent event, long sequence, JsonBuffer out) {
+        writer.start(out);
+        EventWalk.line(event, producer, sequence, writer);
+        promote(event.context().labels());
+        writer.end();
+    }
+
+    private void promote(Map<String, String> labels) {
+        for (FieldName field : promotedLabels) {
+            String value = labels.get(field.name());
+            if (value != null) {
+                writer.text(field, value);
+            }
+        }
+    }
+}

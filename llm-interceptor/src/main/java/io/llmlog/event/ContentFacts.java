@@ -1,0 +1,28 @@
+package io.llmlog.event;
+
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What is known of prompt and response however much of them is kept: lengths before any cut, in UTF-16 code units, and whether a cut was
+ * made.
+ */
+public record ContentFacts(
+        @Nullable Integer promptLength,
+        @Nullable Integer responseLength,
+        @Nullable Boolean promptTruncated,
+        @Nullable Boolean responseTruncated) {
+
+    /** Nothing is known. */
+    public static final ContentFacts NONE = new ContentFacts(null, null, null, null);
+
+    /** The same, with a note that prompt or response was cut; a cut of another field is not kept. */
+    public ContentFacts truncated(FieldName field) {
+        if (field == EventFields.PROMPT) {
+            return new ContentFacts(promptLength, responseLength, true, responseTruncated);
+        }
+        if (field == EventFields.RESPONSE) {
+            return new ContentFacts(promptLength, responseLength, promptTruncated, true);
+        }
+        return this;
+    }
+}

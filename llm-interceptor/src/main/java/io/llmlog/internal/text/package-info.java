@@ -1,0 +1,5 @@
+/** Cutting text without breaking it. */
+@NullMarked
+package io.llmlog.internal.text;
+
+import org.jspecify.annotations.NullMarked;

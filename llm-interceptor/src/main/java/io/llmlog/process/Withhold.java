@@ -1,0 +1,45 @@
+package io.llmlog.process;
+
+import io.llmlog.event.EventTexts;
+import io.llmlog.event.LlmEvent;
+import io.llmlog.event.LlmRequest;
+import io.llmlog.event.LlmResponse;
+
+/** Takes content out of events and leaves the facts about the call. */
+public final class Withhold {
+    /** Stands in place of every text of an event whose processing failed. */
+    public static final String FAILED = "[REDACTION_FAILED]";
+
+    private Withhold() {}
+
+    /** Fail closed: the event as it was captured, each of its content texts replaced by {@value #FAILED}. */
+    public static LlmEvent afterFailure(LlmEvent captured) {
+        return EventTexts.rewrite(
+                captured.withoutConversations().toBuilder()
+                        .context(captured.context().toBuilder()
+                                .labels(java.util.Map.of())
+                                .build())
+                        .build(),
+                (field, text) -> EventTexts.CONTENT.contains(field) ? FAILED : text);
+    }
+
+    /** Without what the people who make the call, or the model, wrote. */
+    static LlmEvent texts(LlmEvent event) {
+        LlmEvent light = event.withoutConversations();
+        LlmRequest request = light.request();
+        LlmResponse response = light.response();
+        return light.toBuilder()
+                .request(
+                        request == null
+                                ? null
+                                : request.toBuilder()
+                                        .prompt(null)
+                                        .systemPrompt(null)
+                                        .build())
+                .response(
+                        response == null
+                                ? null
+                                : response.toBuilder().text(null).build())
+                .build();
+    }
+}
