@@ -1,0 +1,194 @@
+package io.llmlog.pipeline;
+
+import io.llmlog.encode.EventEncoder;
+import io.llmlog.event.LlmEvent;
+import io.llmlog.process.EventProcessor;
+import io.llmlog.sink.Sink;
+import io.llmlog.status.Status;
+import java.time.Duration;
+import java.util.List;
+import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.concurrent.atomic.LongAdder;
+import java.util.concurrent.locks.LockSupport;
+
+/**
+ * Takes events from application threads and brings them to the sinks. Thread-safe. {@link #offer} costs its caller an atomic exchange,
+ * never does I/O, never throws, and never waits unless the {@link OverflowPolicy} says so; when the byte budget is used up the event is
+ * lost and counted in {@link #stats()}.
+ */
+public final class EventPipeline implements AutoCloseable {
+    /** The name of every thread that LLMLog starts begins so: what runs on them must not be logged through LLMLog again. */
+    public static final String THREAD_PREFIX = "llmlog-";
+
+    private static final Duration CLOSE_DEADLINE = Duration.ofSeconds(2);
+    private static final Duration GIVE_UP_DEADLINE = Duration.ofMillis(100);
+    private static final long FULL_NAP_NANOS = 200_000;
+
+    private final EventQueue queue = new EventQueue();
+    private final ByteBudget budget;
+    private final OverflowPolicy overflow;
+    private final Status status;
+    private final List<SinkLane> lanes;
+    private final Worker worker;
+    private final Thread thread;
+
+    private final LongAdder offered = new LongAdder();
+    private final LongAdder accepted = new LongAdder();
+    private final DropCounts rejected = new DropCounts();
+    private final AtomicBoolean closed = new AtomicBoolean();
+
+    /**
+     * A pipeline whose worker runs from now on.
+     *
+     * @param queueBytes memory that events and lines on their way may hold, in bytes
+     * @param linger longest time a line waits for others before it is passed to the sinks
+     */
+    public EventPipeline(
+            long queueBytes,
+            Duration linger,
+            OverflowPolicy overflow,
+            List<EventProcessor> processors,
+            EventEncoder encoder,
+            List<Sink> sinks,
+            Status status) {
+        this.budget = new ByteBudget(queueBytes);
+        this.overflow = overflow;
+        this.status = status;
+        this.lanes =
+                sinks.stream().map(sink -> new SinkLane(sink, budget, status)).toList();
+        this.worker = new Worker(queue, budget, List.copyOf(processors), encoder, lanes, linger, status);
+        this.thread = new Thread(worker, THREAD_PREFIX + "worker");
+        thread.setDaemon(true);
+        thread.start();
+    }
+
+    /** Whether the calling thread is one of LLMLog's own. */
+    public static boolean isOwnThread() {
+        return Thread.currentThread().getName().startsWith(THREAD_PREFIX);
+    }
+
+    /** Hands over an event. Whether it was accepted; if not, it is lost and counted. */
+    public boolean offer(LlmEvent event) {
+        offered.increment();
+        try {
+            if (closed.get()) {
+                return reject(DropReason.CLOSED);
+            }
+            long weight = EventWeight.of(event);
+            if (!budget.tryTake(weight) && !waitForRoom(weight)) {
+                return reject(DropReason.QUEUE_FULL);
+            }
+            queue.add(event, weight);
+            accepted.increment();
+            if (budget.isHalfFull()) {
+                worker.wake();
+            } else {
+                worker.wakeIfParked();
+            }
+            return true;
+        } catch (RuntimeException | StackOverflowError | OutOfMemoryError failure) {
+            return reject(DropReason.CAPTURE_FAILED);
+        }
+    }
+
+    /**
+     * Waits until everything offered before has been passed to the sinks and they have handed it to the operating system.
+     *
+     * @return false when {@code timeout} was over before, or the thread was interrupted (and still is)
+     */
+    public boolean flush(Duration timeout) {
+        if (closed.get() || isOwnThread()) {
+            return false;
+        }
+        Flush flush = new Flush();
+        queue.add(flush);
+        worker.wake();
+        return flush.await(timeout);
+    }
+
+    public PipelineStats stats() {
+        return new PipelineStats(
+                offered.sum(),
+                accepted.sum(),
+                rejected.snapshot(),
+                worker.lost().snapshot(),
+                worker.withheld(),
+                accepted.sum() - worker.taken(),
+                budget.used(),
+                lanes.stream().map(SinkLane::stats).toList());
+    }
+
+    /** Closes within two seconds. */
+    @Override
+    public void close() {
+        close(CLOSE_DEADLINE);
+    }
+
+    /**
+     * Takes no more events, brings the accepted ones to the sinks and closes these. What is not there when {@code deadline} is over is lost
+     * and counted. Closing again does nothing.
+     */
+    public void close(Duration deadline) {
+        if (!closed.compareAndSet(false, true)) {
+            return;
+        }
+        worker.stop();
+        if (!ended(deadline)) {
+            long queued = stats().queued();
+            worker.giveUp();
+            status.warn("gave up " + queued + " queued events: not written within " + deadline.toMillis()
+                    + " ms; raise llmlog.shutdown-timeout or look at the sinks");
+            ended(GIVE_UP_DEADLINE);
+        }
+    }
+
+    private boolean reject(DropReason reason) {
+        rejected.add(reason, 1);
+        if (reason == DropReason.QUEUE_FULL) {
+            status.warnOften(
+                    "queue full",
+                    () -> "dropped " + rejected.total() + " events so far, queue full ("
+                            + budget.limit() / (1024 * 1024)
+                            + " MiB): raise llmlog.queue-bytes or look at the sinks");
+        }
+        return false;
+    }
+
+    /** Polls, since signalling each waiting producer would cost the worker more than it saves. An interrupt ends the wait and stays set. */
+    private boolean waitForRoom(long weight) {
+        long maxNanos = overflow.maxWait().toNanos();
+        if (maxNanos == 0 || isOwnThread()) {
+            return false;
+        }
+        long start = System.nanoTime();
+        while (System.nanoTime() - start < maxNanos && !closed.get()) {
+            worker.wakeIfParked();
+            LockSupport.parkNanos(this, FULL_NAP_NANOS);
+            if (budget.tryTake(weight)) {
+                return true;
+            }
+            if (Thread.currentThread().isInterrupted()) {
+                return false;
+            }
+        }
+        return false;
+    }
+
+    private boolean ended(Duration deadline) {
+        boolean interrupted = false;
+        long end = System.nanoTime() + deadline.toNanos();
+        long left = deadline.toNanos();
+        while (thread.isAlive() && left > 0) {
+            try {
+                thread.join(left / 1_000_000, (int) (left % 1_000_000));
+            } catch (InterruptedException later) {
+                interrupted = true;
+            }
+            left = end - System.nanoTime();
+        }
+        if (interrupted) {
+            Thread.currentThread().interrupt();
+        }
+        return !thread.isAlive();
+    }
+}

@@ -1,0 +1,113 @@
+package io.llmlog.pipeline;
+
+import io.llmlog.sink.Lines;
+import io.llmlog.sink.Sink;
+import io.llmlog.status.Status;
+import java.time.Duration;
+import java.util.ArrayDeque;
+import java.util.Deque;
+import java.util.concurrent.atomic.AtomicLong;
+import java.util.concurrent.atomic.LongAdder;
+
+/**
+ * One sink's place in a pipeline: passes lines on, keeps those a failing sink did not take as long as the byte budget allows, and counts.
+ * Used by the worker; the counts may be read by anyone.
+ */
+final class SinkLane {
+    private static final long RETRY_NANOS = Duration.ofSeconds(1).toNanos();
+
+    private final Sink sink;
+    private final ByteBudget budget;
+    private final Status status;
+    private final Deque<Lines> waiting = new ArrayDeque<>();
+    private final AtomicLong waitingEvents = new AtomicLong();
+    private final LongAdder delivered = new LongAdder();
+    private final DropCounts dropped = new DropCounts();
+    private long retryAt;
+
+    SinkLane(Sink sink, ByteBudget budget, Status status) {
+        this.sink = sink;
+        this.budget = budget;
+        this.status = status;
+    }
+
+    void write(Lines lines) {
+        retry(false);
+        if (!waiting.isEmpty()) {
+            keep(lines);
+            return;
+        }
+        int taken = pass(lines);
+        if (taken < lines.count()) {
+            keep(lines.from(taken));
+            retryAt = System.nanoTime() + RETRY_NANOS;
+        }
+    }
+
+    /** Offers waiting lines again, unless the sink failed less than a second ago and {@code now} is false. */
+    void retry(boolean now) {
+        while (!waiting.isEmpty() && (now || System.nanoTime() - retryAt >= 0)) {
+            Lines oldest = waiting.getFirst();
+            int taken = pass(oldest);
+            waiting.removeFirst();
+            waitingEvents.addAndGet(-taken);
+            if (taken < oldest.count()) {
+                waiting.addFirst(oldest.from(taken));
+                retryAt = System.nanoTime() + RETRY_NANOS;
+                return;
+            }
+            budget.giveBack(oldest.bytes().length);
+        }
+    }
+
+    void flush() {
+        retry(true);
+        sink.flush();
+    }
+
+    void close() {
+        retry(true);
+        for (Lines lines : waiting) {
+            drop(DropReason.SHUTDOWN, lines.count());
+            budget.giveBack(lines.bytes().length);
+        }
+        waiting.clear();
+        waitingEvents.set(0);
+        sink.close();
+    }
+
+    PipelineStats.SinkStats stats() {
+        return new PipelineStats.SinkStats(sink.name(), delivered.sum(), dropped.snapshot(), waitingEvents.get());
+    }
+
+    private int pass(Lines lines) {
+        try {
+            int taken = sink.write(lines);
+            delivered.add(taken);
+            return taken;
+        } catch (RuntimeException | OutOfMemoryError broken) {
+            status.warnOften(
+                    "broken " + sink.name(),
+                    () -> "sink " + sink.name() + " failed with "
+                            + broken.getClass().getName());
+            return 0;
+        }
+    }
+
+    private void keep(Lines lines) {
+        if (!budget.tryTake(lines.length())) {
+            drop(DropReason.SINK_FAILED, lines.count());
+            return;
+        }
+        waiting.addLast(lines.copy());
+        waitingEvents.addAndGet(lines.count());
+    }
+
+    private void drop(DropReason reason, int events) {
+        dropped.add(reason, events);
+        status.warnOften(
+                "dropped at " + sink.name(),
+                () -> "dropped " + dropped.total() + " events so far at sink " + sink.name() + " (" + dropped.snapshot()
+                        + "): look at the sink");
+    }
+}

@@ -1,0 +1,229 @@
+package io.llmlog.pipeline;
+
+import io.llmlog.encode.EventEncoder;
+import io.llmlog.event.LlmEvent;
+import io.llmlog.internal.json.JsonBuffer;
+import io.llmlog.process.EventProcessor;
+import io.llmlog.process.Withhold;
+import io.llmlog.sink.Lines;
+import io.llmlog.status.Status;
+import java.time.Duration;
+import java.util.List;
+import java.util.concurrent.atomic.LongAdder;
+import java.util.concurrent.locks.LockSupport;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The one thread of a pipeline: takes events from the queue, processes and encodes them, and passes batches of lines to the sinks.
+ *
+ * <p>While events come it looks for them again after short naps, and nobody signals it. After {@value #IDLE_NANOS} ns without any it parks
+ * and says so in a flag; the first event then pays for one unpark.
+ */
+final class Worker implements Runnable {
+    private static final int BATCH_BYTES = 256 * 1024;
+    private static final int MAX_BATCH_LINES = 4096;
+    private static final int RETAINED_BYTES = 2 * BATCH_BYTES;
+    private static final long NAP_NANOS = 500_000;
+    private static final long IDLE_NANOS = 50_000_000;
+    private static final long PARK_NANOS = 1_000_000_000;
+
+    private final EventQueue queue;
+    private final ByteBudget budget;
+    private final List<EventProcessor> processors;
+    private final EventEncoder encoder;
+    private final List<SinkLane> lanes;
+    private final long lingerNanos;
+    private final Status status;
+
+    private final LongAdder taken = new LongAdder();
+    private final LongAdder withheld = new LongAdder();
+    private final DropCounts lost = new DropCounts();
+
+    private final JsonBuffer buffer = new JsonBuffer(BATCH_BYTES + 16 * 1024);
+    private final int[] ends = new int[MAX_BATCH_LINES];
+    private int lines;
+    private long chargedBytes;
+    private long batchSince;
+    private long sequence;
+
+    private volatile boolean parked;
+    private volatile boolean stopping;
+    private volatile boolean givingUp;
+    private volatile @Nullable Thread thread;
+
+    Worker(
+            EventQueue queue,
+            ByteBudget budget,
+            List<EventProcessor> processors,
+            EventEncoder encoder,
+            List<SinkLane> lanes,
+            Duration linger,
+            Status status) {
+        this.queue = queue;
+        this.budget = budget;
+        this.processors = processors;
+        this.encoder = encoder;
+        this.lanes = lanes;
+        this.lingerNanos = linger.toNanos();
+        this.status = status;
+    }
+
+    /** Called after an event was added: wakes the worker if it sleeps for long. */
+    void wakeIfParked() {
+        if (parked) {
+            wake();
+        }
+    }
+
+    void wake() {
+        parked = false;
+        Thread worker = thread;
+        if (worker != null) {
+            LockSupport.unpark(worker);
+        }
+    }
+
+    /** Makes the worker empty the queue, close the sinks and return. */
+    void stop() {
+        stopping = true;
+        wake();
+    }
+
+    /** Makes a stopping worker throw away, and count, what is still queued. */
+    void giveUp() {
+        givingUp = true;
+    }
+
+    long taken() {
+        return taken.sum();
+    }
+
+    long withheld() {
+        return withheld.sum();
+    }
+
+    DropCounts lost() {
+        return lost;
+    }
+
+    @Override
+    public void run() {
+        thread = Thread.currentThread();
+        long idleSince = System.nanoTime();
+        while (true) {
+            boolean found = drain();
+            long now = System.nanoTime();
+            if (found) {
+                idleSince = now;
+            }
+            if (lines > 0 && (now - batchSince >= lingerNanos || stopping)) {
+                pass();
+            }
+            lanes.forEach(lane -> lane.retry(false));
+            if (found) {
+                continue;
+            }
+            if (stopping && queue.isEmpty()) {
+                lanes.forEach(SinkLane::close);
+                return;
+            }
+            rest(now - idleSince);
+        }
+    }
+
+    private void rest(long idleNanos) {
+        if (lines > 0 || idleNanos < IDLE_NANOS) {
+            LockSupport.parkNanos(this, NAP_NANOS);
+            return;
+        }
+        parked = true;
+        if (queue.isEmpty() && !stopping) {
+            LockSupport.parkNanos(this, PARK_NANOS);
+        }
+        parked = false;
+    }
+
+    /** Takes what is there, at most one batch of it. Whether there was anything. */
+    private boolean drain() {
+        boolean found = false;
+        for (int i = 0; i < MAX_BATCH_LINES; i++) {
+            EventQueue.Node node = queue.poll();
+            if (node == null) {
+                return found;
+            }
+            found = true;
+            LlmEvent event = node.take();
+            if (event != null && givingUp) {
+                lose(DropReason.SHUTDOWN, node.weight);
+            } else if (event != null) {
+                handle(event, node.weight);
+            }
+            if (node.flush != null) {
+                pass();
+                lanes.forEach(SinkLane::flush);
+                node.flush.complete();
+            }
+        }
+        return found;
+    }
+
+    private void lose(DropReason reason, long weight) {
+        taken.increment();
+        lost.add(reason, 1);
+        budget.giveBack(weight);
+    }
+
+    private void handle(LlmEvent event, long weight) {
+        if (lines == 0) {
+            batchSince = System.nanoTime();
+        }
+        int start = buffer.length();
+        try {
+            encoder.encode(processed(event), sequence, buffer);
+            sequence++;
+            ends[lines++] = buffer.length();
+            chargedBytes += weight;
+        } catch (RuntimeException | StackOverflowError | OutOfMemoryError failure) {
+            buffer.truncate(start);
+            lose(DropReason.ENCODING_FAILED, weight);
+            status.warnOften(
+                    "encoding",
+                    () -> "lost event " + event.eventId() + ": encoding failed with "
+                            + failure.getClass().getName());
+        }
+        if (buffer.length() >= BATCH_BYTES || lines == MAX_BATCH_LINES) {
+            pass();
+        }
+    }
+
+    /** Fail closed: an event that a processor could not handle goes on without its content. */
+    private LlmEvent processed(LlmEvent captured) {
+        LlmEvent event = captured;
+        try {
+            for (EventProcessor processor : processors) {
+                event = processor.process(event);
+            }
+            return event;
+        } catch (RuntimeException | StackOverflowError | OutOfMemoryError failure) {
+            withheld.increment();
+            status.warnOften(
+                    "withheld",
+                    () -> "withheld the content of event " + captured.eventId() + " (" + withheld.sum()
+                            + " so far): a processor failed with "
+                            + failure.getClass().getName());
+            return Withhold.afterFailure(captured);
+        }
+    }
+
+    private void pass() {
+        if (lines > 0) {
+            Lines batch = new Lines(buffer.array(), 0, ends, lines);
+            lanes.forEach(lane -> lane.write(batch));
+            taken.add(lines);
+        }
+        buffer.reset(RETAINED_BYTES);
+        lines = 0;
+        budget.giveBack(chargedBytes);
+        chargedBytes = 0;
+    }
+}

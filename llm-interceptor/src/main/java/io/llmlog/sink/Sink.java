@@ -1,0 +1,24 @@
+package io.llmlog.sink;
+
+/**
+ * Takes encoded events to where they shall be. Used by one thread at a time per pipeline; a sink that several pipelines share guards itself.
+ * No method throws: a sink that cannot go on says why through its status and takes fewer lines.
+ */
+public interface Sink extends AutoCloseable {
+    /** Its URI without secrets. */
+    String name();
+
+    /**
+     * Takes as many of the lines as it can, in order.
+     *
+     * @return how many it took; fewer than all means that it is failing and wants to be asked again later
+     */
+    int write(Lines lines);
+
+    /** Hands everything taken so far to the operating system. */
+    void flush();
+
+    /** Ends the use of this sink. More calls do nothing. */
+    @Override
+    void close();
+}

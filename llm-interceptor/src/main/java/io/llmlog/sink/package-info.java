@@ -1,0 +1,5 @@
+/** Where lines go. */
+@NullMarked
+package io.llmlog.sink;
+
+import org.jspecify.annotations.NullMarked;
