@@ -1,7 +1,10 @@
 package io.llmlog.event;
 
+import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -27,6 +30,34 @@ public record CallContext(
 
     /** Nothing is known. */
     public static final CallContext EMPTY = builder().build();
+
+    /** This context, with what it does not know taken from another; labels and tags of both, those of this one winning. */
+    public CallContext orElse(CallContext other) {
+        if (other.equals(EMPTY)) {
+            return this;
+        }
+        if (equals(EMPTY)) {
+            return other;
+        }
+        Map<String, String> allLabels = new LinkedHashMap<>(other.labels);
+        allLabels.putAll(labels);
+        Set<String> allTags = new LinkedHashSet<>(tags);
+        allTags.addAll(other.tags);
+        return new CallContext(
+                either(userId, other.userId),
+                either(sessionId, other.sessionId),
+                either(conversationId, other.conversationId),
+                either(tenantId, other.tenantId),
+                either(feature, other.feature),
+                either(traceId, other.traceId),
+                either(spanId, other.spanId),
+                allLabels,
+                List.copyOf(allTags));
+    }
+
+    private static @Nullable String either(@Nullable String first, @Nullable String second) {
+        return first != null ? first : second;
+    }
 
     /** A builder with nothing set. */
     public static Builder builder() {

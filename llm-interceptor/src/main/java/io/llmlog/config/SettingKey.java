@@ -1,0 +1,67 @@
+package io.llmlog.config;
+
+import java.util.Arrays;
+import java.util.Locale;
+import org.jspecify.annotations.Nullable;
+
+/** Every setting: its name after {@code llmlog.}, its default, and what it does. */
+public enum SettingKey {
+    ENABLED("true", "false captures nothing"),
+    SINKS("file:logs/llm-events.json", "where events go: URIs, separated by white space"),
+    CONTENT("redacted", "how much of prompts and answers is kept: redacted, full, hash or none"),
+    QUEUE_BYTES("64MiB", "memory that events on their way may hold, two bytes a character; 1 MiB to 16 GiB"),
+    OVERFLOW("drop_newest", "what happens when that is used up: drop_newest, or block for at most overflow-wait"),
+    OVERFLOW_WAIT("1s", "how long overflow=block may hold an application thread; up to 60 s"),
+    LINGER("20ms", "how long a line waits for others before it is written; up to 10 s"),
+    MAX_FIELD_BYTES("256KiB", "longest text of a field; longer ones keep head and tail; 256 B to 16 MiB"),
+    MAX_EVENT_BYTES("1MiB", "longest line; 16 KiB to 64 MiB"),
+    LABEL_FIELDS("", "labels that are also written as fields of their own, separated by commas"),
+    SERVICE_NAME(null, "name of the application: service.name"),
+    SERVICE_VERSION(null, "its version: service.version"),
+    SERVICE_ENVIRONMENT(null, "production, staging, ...: service.environment"),
+    SHUTDOWN_TIMEOUT("2s", "how long closing may take to write what is queued; up to 10 m");
+
+    /** What every setting's name begins with as a system property. */
+    public static final String PREFIX = "llmlog.";
+
+    private final @Nullable String defaultValue;
+    private final String description;
+
+    SettingKey(@Nullable String defaultValue, String description) {
+        this.defaultValue = defaultValue;
+        this.description = description;
+    }
+
+    /** The short name, as in {@code queue-bytes}. */
+    public String shortName() {
+        return name().toLowerCase(Locale.ROOT).replace('_', '-');
+    }
+
+    /** The system property, as in {@code llmlog.queue-bytes}. */
+    public String property() {
+        return PREFIX + shortName();
+    }
+
+    /** The environment variable, as in {@code LLMLOG_QUEUE_BYTES}. */
+    public String environmentVariable() {
+        return "LLMLOG_" + name();
+    }
+
+    /** Null for settings that are absent unless set. */
+    public @Nullable String defaultValue() {
+        return defaultValue;
+    }
+
+    /** One line for people. */
+    public String description() {
+        return description;
+    }
+
+    /** The key of that short name, or null. */
+    public static @Nullable SettingKey byShortName(String name) {
+        return Arrays.stream(values())
+                .filter(key -> key.shortName().equals(name))
+                .findFirst()
+                .orElse(null);
+    }
+}

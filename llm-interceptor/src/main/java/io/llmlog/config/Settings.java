@@ -1,0 +1,47 @@
+package io.llmlog.config;
+
+import io.llmlog.pipeline.OverflowPolicy;
+import io.llmlog.process.ContentMode;
+import java.time.Duration;
+import java.util.List;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+
+/** What a pipeline shall be, checked: {@link SettingKey} says what each means. */
+public record Settings(
+        boolean enabled,
+        List<SinkUri> sinks,
+        ContentMode content,
+        DataSize queueBytes,
+        OverflowPolicy overflow,
+        Duration linger,
+        DataSize maxFieldBytes,
+        DataSize maxEventBytes,
+        List<String> labelFields,
+        @Nullable String serviceName,
+        @Nullable String serviceVersion,
+        @Nullable String serviceEnvironment,
+        Duration shutdownTimeout) {
+
+    /**
+     * Reads the settings: what the caller says explicitly before system properties before environment before defaults.
+     *
+     * @param explicit by short name
+     * @throws SettingsException naming every problem there is
+     */
+    public static Settings read(Map<String, String> explicit) {
+        return read(List.of(
+                new SettingsSource("option", explicit),
+                SettingsSource.systemProperties(System.getProperties()),
+                SettingsSource.environment(System.getenv())));
+    }
+
+    /**
+     * Reads the settings from sources, the first that has one winning.
+     *
+     * @throws SettingsException naming every problem there is
+     */
+    public static Settings read(List<SettingsSource> sources) {
+        return new SettingsReader(sources).read();
+    }
+}

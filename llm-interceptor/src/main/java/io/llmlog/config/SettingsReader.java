@@ -1,0 +1,186 @@
+package io.llmlog.config;
+
+import static io.llmlog.config.SettingKey.*;
+
+import io.llmlog.event.EventFields;
+import io.llmlog.pipeline.OverflowPolicy;
+import io.llmlog.process.ContentMode;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.function.Function;
+import java.util.regex.Pattern;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
+
+/** Reads and checks settings, collecting every problem before it complains. */
+final class SettingsReader {
+    private static final Pattern FIELD = Pattern.compile("[A-Za-z_][A-Za-z0-9_.-]{0,99}");
+
+    private final List<SettingsSource> sources;
+    private final List<String> problems = new ArrayList<>();
+
+    SettingsReader(List<SettingsSource> sources) {
+        this.sources = sources;
+    }
+
+    Settings read() {
+        findUnknown();
+        Settings settings = new Settings(
+                flag(ENABLED),
+                sinks(),
+                contentMode(),
+                size(QUEUE_BYTES, DataSize.ofMegabytes(1), DataSize.ofMegabytes(16 * 1024)),
+                overflow(),
+                duration(LINGER, Duration.ofSeconds(10)),
+                size(MAX_FIELD_BYTES, DataSize.ofBytes(256), DataSize.ofMegabytes(16)),
+                size(MAX_EVENT_BYTES, DataSize.ofKilobytes(16), DataSize.ofMegabytes(64)),
+                labelFields(),
+                text(SERVICE_NAME),
+                text(SERVICE_VERSION),
+                text(SERVICE_ENVIRONMENT),
+                duration(SHUTDOWN_TIMEOUT, Duration.ofMinutes(10)));
+        if (!problems.isEmpty()) {
+            throw new SettingsException(problems);
+        }
+        return settings;
+    }
+
+    private void findUnknown() {
+        for (SettingsSource source : sources) {
+            for (String name : source.values().keySet().stream().sorted().toList()) {
+                if (SettingKey.byShortName(name) == null) {
+                    problems.add(PREFIX + name + " (" + source.name() + ") is no setting; known are "
+                            + Arrays.stream(SettingKey.values())
+                                    .map(SettingKey::shortName)
+                                    .collect(Collectors.joining(", ")));
+                }
+            }
+        }
+    }
+
+    private List<SinkUri> sinks() {
+        List<SinkUri> sinks = new ArrayList<>();
+        for (String uri : words(SINKS, "\\s+")) {
+            try {
+                sinks.add(SinkUri.parse(uri));
+            } catch (SettingsException wrong) {
+                problems.addAll(wrong.problems());
+            }
+        }
+        if (sinks.isEmpty() && problems.isEmpty()) {
+            problems.add(SINKS.property() + " names no sink; one such as " + SINKS.defaultValue() + " is needed");
+        }
+        return sinks;
+    }
+
+    private ContentMode contentMode() {
+        return choice(
+                CONTENT,
+                ContentMode.REDACTED,
+                Arrays.stream(ContentMode.values()).collect(Collectors.toMap(ContentMode::setting, mode -> mode)));
+    }
+
+    private OverflowPolicy overflow() {
+        Duration wait = duration(OVERFLOW_WAIT, Duration.ofSeconds(60));
+        return choice(
+                OVERFLOW,
+                OverflowPolicy.dropNewest(),
+                Map.of("drop_newest", OverflowPolicy.dropNewest(), "block", OverflowPolicy.block(wait)));
+    }
+
+    private boolean flag(SettingKey key) {
+        return choice(key, Boolean.TRUE, Map.of("true", Boolean.TRUE, "false", Boolean.FALSE));
+    }
+
+    private List<String> labelFields() {
+        List<String> fields = words(LABEL_FIELDS, "[,\\s]+");
+        for (String field : fields) {
+            if (!FIELD.matcher(field).matches()) {
+                problem(LABEL_FIELDS, field, "must be names of letters, digits, '_', '.' and '-'");
+            } else if (EventFields.all().stream().anyMatch(known -> isTaken(known.name(), field))) {
+                problem(LABEL_FIELDS, field, "must not be a field of the event itself");
+            }
+        }
+        return fields;
+    }
+
+    /** A promoted label stands beside {@code error.type} without disturbing it, but not as {@code error}. */
+    private static boolean isTaken(String known, String field) {
+        return known.equals(field) || known.startsWith(field + ".");
+    }
+
+    private DataSize size(SettingKey key, DataSize least, DataSize most) {
+        DataSize size = parsed(key, DataSize::parse, least);
+        if (size.bytes() < least.bytes() || size.bytes() > most.bytes()) {
+            problem(key, String.valueOf(value(key)), "must be at least " + least + " and at most " + most);
+        }
+        return size;
+    }
+
+    private Duration duration(SettingKey key, Duration most) {
+        Duration duration = parsed(key, Durations::parse, Duration.ZERO);
+        if (duration.compareTo(most) > 0) {
+            problem(key, String.valueOf(value(key)), "must be at most " + most.toSeconds() + " s");
+        }
+        return duration;
+    }
+
+    private <T> T choice(SettingKey key, T fallback, Map<String, T> choices) {
+        String value = value(key);
+        T chosen = value == null ? null : choices.get(value.trim().toLowerCase(Locale.ROOT));
+        if (chosen == null) {
+            problem(
+                    key,
+                    String.valueOf(value),
+                    "must be one of " + choices.keySet().stream().sorted().collect(Collectors.joining(", ")));
+            return fallback;
+        }
+        return chosen;
+    }
+
+    private <T> T parsed(SettingKey key, Function<String, T> parser, T fallback) {
+        String value = String.valueOf(value(key));
+        try {
+            return parser.apply(value);
+        } catch (IllegalArgumentException | ArithmeticException wrong) {
+            problem(key, value, "is wrong: " + wrong.getMessage());
+            return fallback;
+        }
+    }
+
+    private List<String> words(SettingKey key, String separator) {
+        String value = text(key);
+        return value == null
+                ? List.of()
+                : Stream.of(value.split(separator))
+                        .filter(word -> !word.isEmpty())
+                        .toList();
+    }
+
+    private @Nullable String text(SettingKey key) {
+        String value = value(key);
+        return value == null || value.isBlank() ? null : value.trim();
+    }
+
+    private @Nullable String value(SettingKey key) {
+        for (SettingsSource source : sources) {
+            String value = source.values().get(key.shortName());
+            if (value != null) {
+                return value;
+            }
+        }
+        return key.defaultValue();
+    }
+
+    private void problem(SettingKey key, String value, String demand) {
+        String problem = key.property() + " was '" + value + "' but " + demand;
+        if (!problems.contains(problem)) {
+            problems.add(problem);
+        }
+    }
+}
