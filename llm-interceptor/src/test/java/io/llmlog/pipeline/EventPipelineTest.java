@@ -1,0 +1,305 @@
+package io.llmlog.pipeline;
+
+import static io.llmlog.testkit.Eventually.eventually;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.llmlog.encode.EventEncoder;
+import io.llmlog.encode.JsonLineEncoder;
+import io.llmlog.event.LlmEvent;
+import io.llmlog.event.Producer;
+import io.llmlog.process.EventProcessor;
+import io.llmlog.sink.Sink;
+import io.llmlog.testkit.BlockingSink;
+import io.llmlog.testkit.EventSchema;
+import io.llmlog.testkit.Events;
+import io.llmlog.testkit.FailingSink;
+import io.llmlog.testkit.RecordingSink;
+import io.llmlog.testkit.StatusLog;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.CountDownLatch;
+import java.util.stream.IntStream;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
+
+@Timeout(60)
+class EventPipelineTest {
+    private static final long MEBIBYTE = 1024 * 1024;
+    private static final Duration SOON = Duration.ofSeconds(20);
+
+    private final StatusLog status = new StatusLog();
+    private final List<EventPipeline> opened = new ArrayList<>();
+
+    @AfterEach
+    void close() {
+        opened.forEach(EventPipeline::close);
+    }
+
+    @Test
+    void deliversEveryEventAsAValidLineInOrder() {
+        RecordingSink sink = new RecordingSink();
+        EventPipeline pipeline = pipeline(64 * MEBIBYTE, OverflowPolicy.dropNewest(), sink);
+
+        for (int i = 0; i < 5_000; i++) {
+            assertThat(pipeline.offer(Events.numbered(i))).isTrue();
+        }
+
+        assertThat(pipeline.flush(SOON)).isTrue();
+        assertThat(sink.lines()).hasSize(5_000);
+        for (int i = 0; i < 5_000; i++) {
+            assertThat(sink.lines().get(i)).contains("\"question " + i + "\"").contains("\"sequence\":" + i + ",");
+        }
+        EventSchema.assertValid(sink.lines().get(0));
+        assertThat(pipeline.stats().balances()).isTrue();
+        assertThat(pipeline.stats().queuedBytes()).isZero();
+    }
+
+    @Test
+    void losesNothingWhenManyThreadsOfferAndMayWait() throws Exception {
+        RecordingSink sink = new RecordingSink();
+        EventPipeline pipeline = pipeline(MEBIBYTE, OverflowPolicy.block(SOON), sink);
+        CountDownLatch together = new CountDownLatch(1);
+        List<Thread> threads = IntStream.range(0, 8)
+                .mapToObj(t -> new Thread(() -> {
+                    await(together);
+                    for (int i = 0; i < 2_500; i++) {
+                        pipeline.offer(Events.numbered(t * 2_500 + i));
+                    }
+                }))
+                .toList();
+
+        threads.forEach(Thread::start);
+        together.countDown();
+        for (Thread thread : threads) {
+            thread.join();
+        }
+
+        assertThat(pipeline.flush(SOON)).isTrue();
+        assertThat(sink.lines()).hasSize(20_000).doesNotHaveDuplicates();
+        assertThat(pipeline.stats().accepted()).isEqualTo(20_000);
+        assertThat(pipeline.stats().balances()).isTrue();
+    }
+
+    @Test
+    void countsDroppedEvents_whenQueueIsFull() throws Exception {
+        BlockingSink sink = new BlockingSink();
+        EventPipeline pipeline = pipeline(MEBIBYTE, OverflowPolicy.dropNewest(), sink);
+        pipeline.offer(Events.numbered(0));
+        sink.awaitWrite();
+
+        LlmEvent big = Events.call("x".repeat(50_000), "answer");
+        for (int i = 0; i < 100; i++) {
+            pipeline.offer(big);
+        }
+
+        PipelineStats full = pipeline.stats();
+        assertThat(full.rejected()).containsOnlyKeys(DropReason.QUEUE_FULL);
+        assertThat(full.offered()).isEqualTo(101).isEqualTo(full.accepted() + full.rejectedTotal());
+        assertThat(full.queuedBytes()).isBetween(MEBIBYTE - 150_000, MEBIBYTE);
+        assertThat(status.messages()).singleElement().asString().contains("queue full (1 MiB)");
+        sink.release();
+        assertThat(pipeline.flush(SOON)).isTrue();
+        assertThat(pipeline.stats().balances()).isTrue();
+    }
+
+    @Test
+    void waitsNoLongerThanItsPolicySays_whenQueueIsFull() throws Exception {
+        BlockingSink sink = new BlockingSink();
+        EventPipeline pipeline = pipeline(MEBIBYTE, OverflowPolicy.block(Duration.ofMillis(50)), sink);
+        pipeline.offer(Events.numbered(0));
+        sink.awaitWrite();
+        LlmEvent big = Events.call("x".repeat(400_000), "answer");
+        assertThat(pipeline.offer(big)).isTrue();
+
+        long start = System.nanoTime();
+        assertThat(pipeline.offer(big)).isFalse();
+
+        assertThat(System.nanoTime() - start).isGreaterThanOrEqualTo(50_000_000L);
+        sink.release();
+    }
+
+    @Test
+    void keepsTheInterruptFlagOfItsCaller() {
+        RecordingSink sink = new RecordingSink();
+        EventPipeline pipeline = pipeline(MEBIBYTE, OverflowPolicy.block(SOON), sink);
+        Thread.currentThread().interrupt();
+
+        assertThat(pipeline.offer(Events.numbered(0))).isTrue();
+
+        assertThat(Thread.interrupted()).isTrue();
+        assertThat(pipeline.flush(SOON)).isTrue();
+        assertThat(sink.lines()).hasSize(1);
+    }
+
+    @Test
+    void wakesUpAfterALongSilence() throws Exception {
+        RecordingSink sink = new RecordingSink();
+        EventPipeline pipeline = pipeline(MEBIBYTE, OverflowPolicy.dropNewest(), sink);
+        Thread.sleep(200);
+
+        pipeline.offer(Events.numbered(0));
+
+        long start = System.nanoTime();
+        eventually("the event is written without a flush", () -> sink.lines().size() == 1);
+        assertThat(System.nanoTime() - start)
+                .as("far below the second it sleeps")
+                .isLessThan(700_000_000L);
+    }
+
+    @Test
+    void withholdsTheContentOfAnEventThatAProcessorCannotHandle() {
+        RecordingSink sink = new RecordingSink();
+        EventProcessor broken = event -> {
+            throw new IllegalStateException("the prompt was: my secret");
+        };
+        EventPipeline pipeline = pipeline(MEBIBYTE, OverflowPolicy.dropNewest(), encoder(), List.of(broken), sink);
+
+        pipeline.offer(Events.call("my secret", "another secret"));
+
+        assertThat(pipeline.flush(SOON)).isTrue();
+        assertThat(sink.lines())
+                .singleElement()
+                .asString()
+                .doesNotContain("secret")
+                .contains("gpt-4o-mini", "u-17");
+        assertThat(pipeline.stats().withheld()).isEqualTo(1);
+        assertThat(status.messages())
+                .singleElement()
+                .asString()
+                .doesNotContain("secret")
+                .contains("withheld");
+    }
+
+    @Test
+    void countsAnEventThatCannotBeEncoded_andGoesOn() {
+        RecordingSink sink = new RecordingSink();
+        EventEncoder good = encoder();
+        EventEncoder picky = (event, sequence, out) -> {
+            out.raw('{');
+            if (event.request() != null && "bad".equals(event.request().prompt())) {
+                throw new IllegalStateException();
+            }
+            out.truncate(out.length() - 1);
+            good.encode(event, sequence, out);
+        };
+        EventPipeline pipeline = pipeline(MEBIBYTE, OverflowPolicy.dropNewest(), picky, List.of(), sink);
+
+        pipeline.offer(Events.call("bad", ""));
+        pipeline.offer(Events.call("good", ""));
+
+        assertThat(pipeline.flush(SOON)).isTrue();
+        assertThat(sink.lines())
+                .singleElement()
+                .asString()
+                .startsWith("{\"@timestamp\"")
+                .contains("\"sequence\":0,");
+        assertThat(pipeline.stats().lost()).containsEntry(DropReason.ENCODING_FAILED, 1L);
+        assertThat(pipeline.stats().balances()).isTrue();
+        assertThat(pipeline.stats().queuedBytes()).isZero();
+    }
+
+    @Test
+    void bringsEverythingToASinkThatRecovers_withoutDelayingTheOther() throws Exception {
+        FailingSink failing = new FailingSink();
+        RecordingSink healthy = new RecordingSink();
+        EventPipeline pipeline = pipeline(64 * MEBIBYTE, OverflowPolicy.dropNewest(), failing, healthy);
+
+        for (int i = 0; i < 300; i++) {
+            pipeline.offer(Events.numbered(i));
+        }
+        pipeline.flush(SOON);
+        assertThat(healthy.lines()).hasSize(300);
+        assertThat(pipeline.stats().sinks().get(0).waiting()).isEqualTo(300);
+        assertThat(pipeline.stats().balances()).isTrue();
+        failing.mend();
+
+        eventually("the failing sink has everything", () -> failing.lines().size() == 300);
+        assertThat(failing.lines()).isEqualTo(healthy.lines());
+        assertThat(pipeline.flush(SOON)).isTrue();
+        assertThat(pipeline.stats().balances()).isTrue();
+        assertThat(pipeline.stats().queuedBytes()).isZero();
+    }
+
+    @Test
+    void holdsNoMoreThanItsBudget_whileASinkFails() {
+        FailingSink failing = new FailingSink();
+        EventPipeline pipeline = pipeline(MEBIBYTE, OverflowPolicy.dropNewest(), failing);
+        LlmEvent event = Events.call("x".repeat(2_000), "y".repeat(2_000));
+
+        for (int i = 0; i < 2_000; i++) {
+            pipeline.offer(event);
+            assertThat(pipeline.stats().queuedBytes()).isLessThanOrEqualTo(MEBIBYTE);
+        }
+
+        pipeline.flush(SOON);
+        PipelineStats stats = pipeline.stats();
+        assertThat(stats.sinks().get(0).waiting()).isPositive();
+        assertThat(stats.rejectedTotal() + stats.sinks().get(0).droppedTotal()).isPositive();
+        assertThat(stats.balances()).isTrue();
+    }
+
+    @Test
+    void drainsWhenClosed_onceAndForAll() {
+        RecordingSink sink = new RecordingSink();
+        EventPipeline pipeline = pipeline(64 * MEBIBYTE, OverflowPolicy.dropNewest(), sink);
+        for (int i = 0; i < 1_000; i++) {
+            pipeline.offer(Events.numbered(i));
+        }
+
+        pipeline.close(SOON);
+        pipeline.close(SOON);
+
+        assertThat(sink.lines()).hasSize(1_000);
+        assertThat(sink.isClosed()).isTrue();
+        assertThat(pipeline.offer(Events.numbered(1))).isFalse();
+        assertThat(pipeline.flush(SOON)).isFalse();
+        assertThat(pipeline.stats().rejected()).containsEntry(DropReason.CLOSED, 1L);
+        assertThat(pipeline.stats().balances()).isTrue();
+    }
+
+    @Test
+    void givesUpWhenItsDeadlineIsOver_andCountsWhatIsLost() throws Exception {
+        BlockingSink sink = new BlockingSink();
+        EventPipeline pipeline = pipeline(MEBIBYTE, OverflowPolicy.dropNewest(), sink);
+        pipeline.offer(Events.numbered(0));
+        sink.awaitWrite();
+        pipeline.offer(Events.numbered(1));
+        pipeline.offer(Events.numbered(2));
+
+        long start = System.nanoTime();
+        pipeline.close(Duration.ofMillis(100));
+
+        assertThat(System.nanoTime() - start).isLessThan(5_000_000_000L);
+        assertThat(status.messages()).singleElement().asString().contains("gave up");
+        sink.release();
+        eventually("the rest is counted", () -> pipeline.stats().queued() == 0);
+        assertThat(pipeline.stats().lost()).containsEntry(DropReason.SHUTDOWN, 2L);
+        assertThat(pipeline.stats().balances()).isTrue();
+    }
+
+    private EventPipeline pipeline(long bytes, OverflowPolicy policy, Sink... sinks) {
+        return pipeline(bytes, policy, encoder(), List.of(), sinks);
+    }
+
+    private EventPipeline pipeline(
+            long bytes, OverflowPolicy policy, EventEncoder encoder, List<EventProcessor> processors, Sink... sinks) {
+        EventPipeline pipeline = new EventPipeline(
+                bytes, Duration.ofMillis(5), policy, processors, encoder, List.of(sinks), status.status());
+        opened.add(pipeline);
+        return pipeline;
+    }
+
+    private static EventEncoder encoder() {
+        return new JsonLineEncoder(new Producer("test", null, null, null, null, 1), 1024 * 1024, List.of());
+    }
+
+    private static void await(CountDownLatch latch) {
+        try {
+            latch.await();
+        } catch (InterruptedException interrupted) {
+            Thread.currentThread().interrupt();
+        }
+    }
+}
