@@ -1,0 +1,17 @@
+import {count, countTick, plural} from "../../core/format.js";
+import {chartPanel} from "./chart-panel.js";
+
+const lines = [
+  {label: "Requests", colour: "series-1", bars: true, value: row => row.attempts},
+  {label: "Errors", colour: "series-error", bars: true, value: row => row.errors},
+];
+
+export const requests = ({results}, {zoom}) => chartPanel({
+  title: "Requests and errors",
+  result: results.overview,
+  lines,
+  format: count,
+  tick: countTick,
+  summary: data => `${plural(data.attempts, "request")}, ${plural(data.errors, "error")}`,
+  zoom,
+});
