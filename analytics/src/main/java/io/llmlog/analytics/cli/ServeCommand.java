@@ -1,0 +1,108 @@
+package io.llmlog.analytics.cli;
+
+import io.llmlog.analytics.service.AnalyticsService;
+import io.llmlog.analytics.service.ServiceOptions;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.Callable;
+import java.util.concurrent.CountDownLatch;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.ParameterException;
+import picocli.CommandLine.Spec;
+
+/** {@code llmlog serve}: the analytics service, until it is told to stop. */
+@Command(
+        name = "serve",
+        description = "Follow event files, store their events and serve metrics and the dashboard, on this machine only.",
+        mixinStandardHelpOptions = true,
+        versionProvider = Main.Versions.class)
+final class ServeCommand implements Callable<Integer> {
+    private static final int HIGHEST_PORT = 65_535;
+
+    @Spec
+    @SuppressWarnings("NullAway.Init") // set by picocli
+    private CommandSpec spec;
+
+    @Option(
+            names = "--port",
+            paramLabel = "PORT",
+            description = "Port to listen on; 0 takes any free one. Default: ${DEFAULT-VALUE}.",
+            defaultValue = "8787")
+    private int port;
+
+    @Option(
+            names = "--data",
+            paramLabel = "DIR",
+            description = "Directory of the stored events, made when missing. Default: ${DEFAULT-VALUE}.",
+            defaultValue = ".llmlog/data")
+    @SuppressWarnings("NullAway.Init") // set by picocli
+    private Path data;
+
+    @Option(
+            names = "--tail",
+            paramLabel = "FILE",
+            arity = "1..*",
+            description = "Files of JSON lines to follow; they need not exist yet. May be repeated.")
+    private List<Path> files = new ArrayList<>();
+
+    @Override
+    public Integer call() throws InterruptedException {
+        check();
+        CountDownLatch stopped = new CountDownLatch(1);
+        try (AnalyticsService service = AnalyticsService.start(new ServiceOptions(port, data, files))) {
+            CountDownLatch asked = stopOnSignal(stopped);
+            announce(service);
+            asked.await();
+        } finally {
+            stopped.countDown();
+        }
+        return 0;
+    }
+
+    private void check() {
+        List<String> problems = new ArrayList<>();
+        if (port < 0 || port > HIGHEST_PORT) {
+            problems.add("--port was " + port + " but must be from 0 to " + HIGHEST_PORT);
+        }
+        if (Files.exists(data) && !Files.isDirectory(data)) {
+            problems.add("--data " + data + " is not a directory");
+        }
+        for (Path file : files) {
+            if (Files.isDirectory(file)) {
+                problems.add("--tail " + file + " is a directory; name the files in it");
+            }
+        }
+        if (!problems.isEmpty()) {
+            throw new ParameterException(spec.commandLine(), String.join("\n", problems));
+        }
+    }
+
+    private void announce(AnalyticsService service) {
+        var out = spec.commandLine().getOut();
+        out.println("LLMLog is serving at " + service.address());
+        if (files.isEmpty()) {
+            out.println("No file is followed: name one with --tail FILE.");
+        }
+        out.flush();
+    }
+
+    /** The virtual machine ends when its shutdown hooks have, so this one waits for the service to have stopped. */
+    private static CountDownLatch stopOnSignal(CountDownLatch stopped) {
+        CountDownLatch asked = new CountDownLatch(1);
+        Runtime.getRuntime().addShutdownHook(new Thread(
+                () -> {
+                    asked.countDown();
+                    try {
+                        stopped.await();
+                    } catch (InterruptedException e) {
+                        Thread.currentThread().interrupt();
+                    }
+                },
+                "llmlog-stop"));
+        return asked;
+    }
+}

@@ -1,0 +1,5 @@
+/** The command line. */
+@NullMarked
+package io.llmlog.analytics.cli;
+
+import org.jspecify.annotations.NullMarked;

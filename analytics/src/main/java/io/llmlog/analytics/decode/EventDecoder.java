@@ -1,0 +1,136 @@
+package io.llmlog.analytics.decode;
+
+import static java.nio.charset.StandardCharsets.UTF_8;
+
+import com.fasterxml.jackson.core.JsonFactory;
+import com.fasterxml.jackson.core.JsonParser;
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.core.JsonToken;
+import com.fasterxml.jackson.core.StreamReadConstraints;
+import io.llmlog.analytics.schema.EventField;
+import io.llmlog.analytics.schema.EventSchema;
+import io.llmlog.analytics.schema.EventTypes;
+import io.llmlog.event.EventFields;
+import io.llmlog.event.FieldName;
+import java.io.IOException;
+import java.time.Instant;
+import java.util.Arrays;
+import java.util.Collections;
+import java.util.List;
+import java.util.UUID;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Reads one line of JSON as an event. Fields the contract does not know are passed over; a field it knows must have its type. Two spellings
+ * of older programs are understood: {@code timestamp}, and a plain string {@code error}. Not thread-safe.
+ *
+ * <p>It walks the tokens rather than building a tree: conversations, the bulk of a line, are checked for being JSON and not copied.
+ */
+public final class EventDecoder {
+    private static final int MAX_DEPTH = 64;
+    private static final List<EventField> FIELDS = EventSchema.fields();
+    private static final FieldTree TREE = FieldTree.of(FIELDS);
+    private static final int TIMESTAMP = columnOf(EventFields.TIMESTAMP);
+    private static final int EVENT_TYPE = columnOf(EventFields.EVENT_TYPE);
+    private static final int EVENT_ID = columnOf(EventFields.EVENT_ID);
+    private static final int CALL_ID = columnOf(EventFields.CALL_ID);
+    private static final int IS_ERROR = columnOf(EventFields.IS_ERROR);
+    private static final int ERROR_MESSAGE = columnOf(EventFields.ERROR_MESSAGE);
+
+    private static final JsonFactory JSON = JsonFactory.builder()
+            .streamReadConstraints(StreamReadConstraints.builder()
+                    .maxNestingDepth(MAX_DEPTH)
+                    .maxStringLength(Integer.MAX_VALUE)
+                    .build())
+            .build();
+
+    private @Nullable Object[] values = new Object[FIELDS.size()];
+
+    /** The event on that line (no line end), or the reason why there is none. */
+    public DecodedEvent decode(byte[] bytes, int offset, int length) throws MalformedEventException {
+        values = new Object[FIELDS.size()];
+        parse(bytes, offset, length);
+        require(EVENT_TYPE);
+        UUID id = (UUID) require(EVENT_ID);
+        Instant timestamp = (Instant) require(TIMESTAMP);
+        if (values[CALL_ID] == null && EventTypes.ATTEMPTS.contains(values[EVENT_TYPE])) {
+            values[CALL_ID] = id.toString();
+        }
+        String json = new String(bytes, offset, length, UTF_8);
+        return new DecodedEvent(id, timestamp, Collections.unmodifiableList(Arrays.asList(values)), json);
+    }
+
+    private void parse(byte[] bytes, int offset, int length) throws MalformedEventException {
+        try (JsonParser parser = JSON.createParser(bytes, offset, length)) {
+            if (parser.nextToken() != JsonToken.START_OBJECT) {
+                throw new MalformedEventException("not a JSON object");
+            }
+            readObject(parser, TREE, "");
+            if (parser.nextToken() != null) {
+                throw new MalformedEventException("more than one JSON value on the line");
+            }
+        } catch (JsonProcessingException e) {
+            // Jackson's own message quotes the input; where it stopped says enough.
+            throw new MalformedEventException(
+                    "not valid JSON at byte " + Math.max(0, e.getLocation().getByteOffset() - offset) + " of the line");
+        } catch (IOException e) {
+            throw new MalformedEventException("not valid UTF-8");
+        }
+    }
+
+    private void readObject(JsonParser parser, FieldTree object, String path) throws IOException, MalformedEventException {
+        while (parser.nextToken() == JsonToken.FIELD_NAME) {
+            String key = parser.currentName();
+            JsonToken token = parser.nextToken();
+            FieldTree node = object.child(key);
+            if (node == null) {
+                readUnknown(parser, object, key, token);
+            } else if (token != JsonToken.VALUE_NULL) {
+                readKnown(parser, node, path + key, token);
+            }
+        }
+    }
+
+    private void readKnown(JsonParser parser, FieldTree node, String name, JsonToken token)
+            throws IOException, MalformedEventException {
+        if (!node.isObject()) {
+            values[node.column()] = FieldValue.read(parser, FIELDS.get(node.column()));
+        } else if (token == JsonToken.START_OBJECT) {
+            readObject(parser, node, name + ".");
+        } else if (name.equals("error") && token == JsonToken.VALUE_STRING) {
+            values[ERROR_MESSAGE] = parser.getText();
+            values[IS_ERROR] = true;
+        } else {
+            throw new MalformedEventException(name + " must be an object");
+        }
+    }
+
+    private void readUnknown(JsonParser parser, FieldTree object, String key, JsonToken token)
+            throws IOException, MalformedEventException {
+        if (object == TREE && key.equals("timestamp") && token != JsonToken.VALUE_NULL) {
+            Object timestamp = FieldValue.read(parser, FIELDS.get(TIMESTAMP));
+            if (values[TIMESTAMP] == null) {
+                values[TIMESTAMP] = timestamp;
+            }
+            return;
+        }
+        parser.skipChildren();
+    }
+
+    private Object require(int column) throws MalformedEventException {
+        Object value = values[column];
+        if (value == null) {
+            throw new MalformedEventException(FIELDS.get(column).name() + " is missing");
+        }
+        return value;
+    }
+
+    private static int columnOf(FieldName name) {
+        for (int i = 0; i < FIELDS.size(); i++) {
+            if (FIELDS.get(i).name().equals(name)) {
+                return i;
+            }
+        }
+        throw new IllegalStateException("the schema has no field " + name);
+    }
+}

@@ -1,0 +1,59 @@
+package io.llmlog.analytics.http;
+
+import com.fasterxml.jackson.annotation.JsonInclude;
+import io.llmlog.analytics.ingest.tail.Counts.Rejection;
+import io.llmlog.analytics.ingest.tail.FileTailer;
+import io.llmlog.analytics.ingest.tail.SourceStatus;
+import io.llmlog.analytics.store.EventStore;
+import java.nio.file.Files;
+import java.io.IOException;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/** {@code /health}: whether events get from the files to the store. */
+@JsonInclude(JsonInclude.Include.NON_NULL)
+record HealthAnswer(
+        String status, @Nullable String problem, String version, long uptimeMs, long events, List<Source> sources) {
+    /** One tailed file. */
+    @JsonInclude(JsonInclude.Include.NON_NULL)
+    record Source(
+            String file,
+            long position,
+            @Nullable Long size,
+            long lagBytes,
+            long lines,
+            long rejected,
+            @Nullable Rejection lastRejected) {
+        static Source of(SourceStatus status) {
+            Long size = size(status);
+            return new Source(
+                    status.file().toString(),
+                    status.position(),
+                    size,
+                    size == null ? 0 : Math.max(0, size - status.position()),
+                    status.counts().lines(),
+                    status.counts().rejected(),
+                    status.counts().lastRejected());
+        }
+
+        private static @Nullable Long size(SourceStatus status) {
+            try {
+                return Files.size(status.file());
+            } catch (IOException e) {
+                // Not there (yet): the answer has no size then.
+                return null;
+            }
+        }
+    }
+
+    static HealthAnswer of(EventStore store, FileTailer tailer, String version, long uptimeMs) {
+        String problem = tailer.problem();
+        return new HealthAnswer(
+                problem == null ? "up" : "degraded",
+                problem,
+                version,
+                uptimeMs,
+                store.count(),
+                tailer.status().stream().map(Source::of).toList());
+    }
+}

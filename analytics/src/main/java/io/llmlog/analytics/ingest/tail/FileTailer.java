@@ -1,0 +1,250 @@
+package io.llmlog.analytics.ingest.tail;
+
+import io.llmlog.analytics.ingest.tail.Counts.Rejection;
+import io.llmlog.analytics.store.EventStore;
+import io.llmlog.analytics.store.IngestBatch;
+import io.llmlog.analytics.store.StoreException;
+import java.io.IOException;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.locks.Condition;
+import java.util.concurrent.locks.ReentrantLock;
+import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * Follows files of JSON lines into a store, on one thread. Each transaction holds events and the positions after them, so whatever ends the
+ * process, reading goes on where the store is. A store that fails is tried again every second; nothing is skipped for it.
+ */
+public final class FileTailer implements AutoCloseable {
+    private static final Logger LOG = LoggerFactory.getLogger(FileTailer.class);
+    private static final Duration RETRY = Duration.ofSeconds(1);
+    private static final int LOGGED_REJECTIONS = 5;
+
+    private final EventStore store;
+    private final TailOptions options;
+    private final List<TailedPath> paths;
+    private final Thread thread = new Thread(this::run, "llmlog-tail");
+
+    private final ReentrantLock lock = new ReentrantLock();
+    private final Condition passed = lock.newCondition();
+    private long passes;
+    private long idleSince;
+    private boolean closing;
+    private volatile List<SourceStatus> status;
+    private volatile @Nullable String problem;
+
+    private FileTailer(EventStore store, List<TailedPath> paths, TailOptions options) {
+        this.store = store;
+        this.options = options;
+        this.paths = paths;
+        this.status = paths.stream().map(TailedPath::status).toList();
+    }
+
+    /** Starts to follow the files, which need not exist yet, from where the store knows them to have been read. */
+    public static FileTailer start(List<Path> files, EventStore store, TailOptions options) {
+        Map<String, String> checkpoints = store.checkpoints();
+        List<TailedPath> paths = new ArrayList<>();
+        for (Path file : files) {
+            String saved = checkpoints.get(source(file));
+            paths.add(new TailedPath(file, saved == null ? null : PathState.fromJson(saved), options));
+        }
+        FileTailer tailer = new FileTailer(store, paths, options);
+        tailer.thread.start();
+        return tailer;
+    }
+
+    private static String source(Path file) {
+        return "file:" + file;
+    }
+
+    /** Where each file stands, as of the last transaction. */
+    public List<SourceStatus> status() {
+        return status;
+    }
+
+    /** What keeps events from being stored right now, or null. */
+    public @Nullable String problem() {
+        return problem;
+    }
+
+    /** Waits until everything that is in the files by now is stored; false when that takes longer than the timeout. */
+    public boolean awaitCaughtUp(Duration timeout) throws InterruptedException {
+        long nanos = timeout.toNanos();
+        lock.lockInterruptibly();
+        try {
+            // The pass that is under way may have looked at a file before the last write to it; the one after that has not.
+            long needed = passes + 1;
+            while (idleSince <= needed) {
+                if (nanos <= 0 || !thread.isAlive()) {
+                    return false;
+                }
+                nanos = passed.awaitNanos(nanos);
+            }
+            return true;
+        } finally {
+            lock.unlock();
+        }
+    }
+
+    private void run() {
+        try {
+            boolean idle = false;
+            while (await(problem != null ? RETRY : idle ? options.poll() : Duration.ZERO)) {
+                idle = safePass();
+            }
+        } finally {
+            closePaths();
+        }
+    }
+
+    /** Waits; false when it is time to stop. */
+    private boolean await(Duration pause) {
+        long nanos = pause.toNanos();
+        lock.lock();
+        try {
+            while (!closing && nanos > 0) {
+                nanos = passed.awaitNanos(nanos);
+            }
+            return !closing;
+        } catch (InterruptedException e) {
+            return false;
+        } finally {
+            lock.unlock();
+        }
+    }
+
+    private boolean safePass() {
+        try {
+            return pass();
+        } catch (RuntimeException e) {
+            LOG.error("following files failed; trying again every {} s", RETRY.toSeconds(), e);
+            problem = rewind(e);
+            return false;
+        }
+    }
+
+    /** Reads what is new in all files and stores it; true when there was nothing. */
+    private boolean pass() {
+        TailBatch batch = new TailBatch(options);
+        String problemNow = null;
+        for (TailedPath path : paths) {
+            try {
+                path.poll(batch);
+            } catch (IOException e) {
+                problemNow = path.path() + " cannot be read: " + e;
+            }
+        }
+        // The next pass begins with another file, so that none starves behind a busy one.
+        Collections.rotate(paths, -1);
+        String storing = store(batch);
+        report(storing == null ? problemNow : storing);
+        boolean idle = storing == null && problemNow == null && batch.events().isEmpty() && batch.rejections().isEmpty();
+        count(idle);
+        return idle;
+    }
+
+    private @Nullable String store(TailBatch batch) {
+        try {
+            Map<String, String> checkpoints = new HashMap<>();
+            for (TailedPath path : paths) {
+                String state = path.changedState();
+                if (state != null) {
+                    checkpoints.put(source(path.path()), state);
+                }
+            }
+            if (!checkpoints.isEmpty()) {
+                store.ingest(new IngestBatch(batch.events(), checkpoints));
+                for (TailedPath path : paths) {
+                    path.markStored();
+                }
+                logRejections(batch.rejections());
+            }
+            status = paths.stream().map(TailedPath::status).toList();
+            return null;
+        } catch (StoreException | IOException e) {
+            return rewind(e);
+        }
+    }
+
+    private String rewind(Exception cause) {
+        for (TailedPath path : paths) {
+            try {
+                path.rewind();
+            } catch (IOException e) {
+                cause.addSuppressed(e);
+            }
+        }
+        return String.valueOf(cause.getMessage());
+    }
+
+    private void report(@Nullable String now) {
+        if (now != null && !now.equals(problem)) {
+            LOG.error("{}; trying again every {} s", now, RETRY.toSeconds());
+        } else if (now == null && problem != null) {
+            LOG.info("storing events again");
+        }
+        problem = now;
+    }
+
+    private static void logRejections(List<Rejection> rejections) {
+        for (Rejection rejection : rejections.subList(0, Math.min(LOGGED_REJECTIONS, rejections.size()))) {
+            LOG.warn("{} at byte {}: {}; the line was left out", rejection.file(), rejection.offset(), rejection.reason());
+        }
+        if (rejections.size() > LOGGED_REJECTIONS) {
+            Rejection last = rejections.get(rejections.size() - 1);
+            LOG.warn("{} more lines were left out, the last of {} at byte {}",
+                    rejections.size() - LOGGED_REJECTIONS, last.file(), last.offset());
+        }
+    }
+
+    private void count(boolean idle) {
+        lock.lock();
+        try {
+            passes++;
+            if (idle) {
+                idleSince = passes;
+            }
+            passed.signalAll();
+        } finally {
+            lock.unlock();
+        }
+    }
+
+    private void closePaths() {
+        for (TailedPath path : paths) {
+            try {
+                path.close();
+            } catch (IOException e) {
+                LOG.warn("{} could not be closed: {}", path.path(), e.toString());
+            }
+        }
+    }
+
+    /** Stops after the transaction under way. */
+    @Override
+    public void close() {
+        lock.lock();
+        try {
+            closing = true;
+            passed.signalAll();
+        } finally {
+            lock.unlock();
+        }
+        try {
+            thread.join(TimeUnit.SECONDS.toMillis(10));
+            if (thread.isAlive()) {
+                LOG.warn("the tailer is still busy with a transaction; its events will be read again at the next start");
+            }
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+        }
+    }
+}

@@ -1,0 +1,57 @@
+package io.llmlog.analytics.ingest.tail;
+
+import io.llmlog.analytics.decode.DecodedEvent;
+import io.llmlog.analytics.decode.EventDecoder;
+import io.llmlog.analytics.decode.MalformedEventException;
+import io.llmlog.analytics.ingest.tail.Counts.Rejection;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+
+/** The events of the lines taken since the last transaction, and the lines that were none. */
+final class TailBatch {
+    private final EventDecoder decoder = new EventDecoder();
+    private final TailOptions options;
+    private final List<DecodedEvent> events = new ArrayList<>();
+    private final List<Rejection> rejections = new ArrayList<>();
+    private long bytes;
+
+    TailBatch(TailOptions options) {
+        this.options = options;
+    }
+
+    /** Decodes the line into the batch; the path's counts with the line in them. */
+    Counts add(Path file, Line line, Counts counts) {
+        if (line.isBlank()) {
+            return counts;
+        }
+        try {
+            if (line.tooLong()) {
+                return reject(file, line, "longer than " + options.maxLine() + " bytes", counts);
+            }
+            events.add(decoder.decode(line.bytes(), line.offset(), line.length()));
+            bytes += line.length();
+            return counts.line();
+        } catch (MalformedEventException e) {
+            return reject(file, line, String.valueOf(e.getMessage()), counts);
+        }
+    }
+
+    private Counts reject(Path file, Line line, String reason, Counts counts) {
+        Rejection rejection = new Rejection(file.toString(), line.position(), reason);
+        rejections.add(rejection);
+        return counts.rejected(rejection);
+    }
+
+    boolean isFull() {
+        return events.size() + rejections.size() >= options.batchEvents() || bytes >= options.batchBytes();
+    }
+
+    List<DecodedEvent> events() {
+        return events;
+    }
+
+    List<Rejection> rejections() {
+        return rejections;
+    }
+}

@@ -1,0 +1,48 @@
+package io.llmlog.analytics.metrics;
+
+import io.llmlog.analytics.query.AnyOf;
+import io.llmlog.analytics.query.Group;
+import io.llmlog.analytics.query.Measure;
+import io.llmlog.event.EventFields;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/** The figures that the metrics share, so that the same name means the same everywhere. */
+final class Figures {
+    static final Measure COUNT = new Measure.Count();
+    static final Measure CALLS = new Measure.Distinct(EventFields.CALL_ID);
+    static final Measure ERRORS = new Measure.CountWhere(AnyOf.is(EventFields.IS_ERROR, true));
+    static final Measure UNPRICED = new Measure.CountWhere(AnyOf.is(EventFields.COST_STATUS, "unpriced"));
+    static final Measure MODELS = new Measure.Distinct(EventFields.MODEL);
+    static final Measure USERS = new Measure.Distinct(EventFields.USER_ID);
+    static final Measure INPUT_TOKENS = new Measure.Sum(EventFields.INPUT_TOKENS);
+    static final Measure OUTPUT_TOKENS = new Measure.Sum(EventFields.OUTPUT_TOKENS);
+    static final Measure TOTAL_TOKENS = new Measure.Sum(EventFields.TOKENS_USED);
+    static final Measure CACHED_TOKENS = new Measure.Sum(EventFields.CACHED_TOKENS);
+    static final Measure REASONING_TOKENS = new Measure.Sum(EventFields.REASONING_TOKENS);
+    static final Measure COST = new Measure.Sum(EventFields.COST_USD);
+    static final Measure PII = new Measure.Sum(EventFields.PII_COUNT);
+    static final Measure LAST_SEEN = new Measure.Max(EventFields.TIMESTAMP);
+
+    static final Measure.Average LATENCY_AVG = new Measure.Average(EventFields.LATENCY_MS);
+    static final Measure.Max LATENCY_MAX = new Measure.Max(EventFields.LATENCY_MS);
+    static final Measure.Percentiles LATENCY = new Measure.Percentiles(EventFields.LATENCY_MS, Distribution.RANKS);
+    static final Measure.Average TTFT_AVG = new Measure.Average(EventFields.TTFT_MS);
+    static final Measure.Max TTFT_MAX = new Measure.Max(EventFields.TTFT_MS);
+    static final Measure.Percentiles TTFT = new Measure.Percentiles(EventFields.TTFT_MS, Distribution.RANKS);
+
+    /** The most groups an answer lists: a page shows some dozens, and an answer of a million users helps nobody. */
+    static final int MOST_GROUPS = 1_000;
+
+    private Figures() {}
+
+    /** Errors among attempts, from 0 to 1; unknown without attempts. */
+    static @Nullable Double errorRate(Group group) {
+        long attempts = group.count(COUNT);
+        return attempts == 0 ? null : (double) group.count(ERRORS) / attempts;
+    }
+
+    static Group only(List<Group> groups) {
+        return groups.get(0);
+    }
+}

@@ -1,0 +1,48 @@
+package io.llmlog.analytics.metrics;
+
+import io.llmlog.analytics.query.AggregateQuery;
+import io.llmlog.analytics.query.Group;
+import io.llmlog.analytics.query.Interval;
+import io.llmlog.analytics.store.EventStore;
+import io.llmlog.event.EventFields;
+import java.time.Instant;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/** {@code /metrics/tokens}: tokens used, over time and by model. */
+public record TokenMetrics(
+        Instant from, Instant to, Interval interval, Tokens tokens, List<Point> series, List<Model> models) {
+    /** The tokens of the attempts that began within one step. */
+    public record Point(Instant t, @Nullable Number input, @Nullable Number output) {}
+
+    /** The tokens of one model. */
+    public record Model(
+            @Nullable String model, @Nullable Number input, @Nullable Number output, @Nullable Number total) {}
+
+    public static TokenMetrics of(EventStore store, Window window) {
+        List<List<Group>> answers = store.aggregate(List.of(
+                AggregateQuery.total(Filters.attempts(window.range()), Tokens.MEASURES),
+                AggregateQuery.series(
+                        Filters.attempts(window.range()), window.interval(), Figures.INPUT_TOKENS, Figures.OUTPUT_TOKENS),
+                AggregateQuery.groups(
+                        Filters.attempts(window.range()), List.of(EventFields.MODEL), Figures.MOST_GROUPS, Tokens.MEASURES)));
+        return new TokenMetrics(
+                window.from(),
+                window.to(),
+                window.interval(),
+                Tokens.of(Figures.only(answers.get(0))),
+                window.fill(answers.get(1), TokenMetrics::point),
+                answers.get(2).stream().map(TokenMetrics::model).toList());
+    }
+
+    private static Point point(Instant start, @Nullable Group group) {
+        return group == null
+                ? new Point(start, null, null)
+                : new Point(start, group.number(Figures.INPUT_TOKENS), group.number(Figures.OUTPUT_TOKENS));
+    }
+
+    private static Model model(Group group) {
+        Tokens tokens = Tokens.of(group);
+        return new Model(group.key(0), tokens.input(), tokens.output(), tokens.total());
+    }
+}

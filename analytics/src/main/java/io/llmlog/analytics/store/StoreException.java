@@ -1,0 +1,17 @@
+package io.llmlog.analytics.store;
+
+import java.io.Serial;
+
+/** The store could not do what was asked. */
+public final class StoreException extends RuntimeException {
+    @Serial
+    private static final long serialVersionUID = 1L;
+
+    public StoreException(String message) {
+        super(message);
+    }
+
+    public StoreException(String message, Throwable cause) {
+        super(message, cause);
+    }
+}

@@ -1,0 +1,88 @@
+package io.llmlog.analytics.store.duckdb;
+
+import static java.nio.charset.StandardCharsets.UTF_8;
+
+import io.llmlog.analytics.store.StoreException;
+import java.io.IOException;
+import java.nio.ByteBuffer;
+import java.nio.channels.FileChannel;
+import java.nio.channels.FileLock;
+import java.nio.channels.OverlappingFileLockException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.StandardOpenOption;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The directory of one service's data, held by one process at a time. The lock is the operating system's, so that it ends with the process
+ * however that ends; the lock file's text says who holds it.
+ */
+public final class DataDirectory implements AutoCloseable {
+    private final Path path;
+    private final FileChannel lockFile;
+
+    private DataDirectory(Path path, FileChannel lockFile) {
+        this.path = path;
+        this.lockFile = lockFile;
+    }
+
+    /** Takes the directory, made when missing. */
+    public static DataDirectory open(Path path) {
+        try {
+            Files.createDirectories(path);
+            return locked(path, path.resolve("service.lock"));
+        } catch (IOException e) {
+            throw new StoreException("data directory " + path + " cannot be used: " + e, e);
+        }
+    }
+
+    private static DataDirectory locked(Path path, Path lockPath) throws IOException {
+        FileChannel channel = FileChannel.open(
+                lockPath, StandardOpenOption.CREATE, StandardOpenOption.READ, StandardOpenOption.WRITE);
+        if (tryLock(channel) == null) {
+            channel.close();
+            throw new StoreException("data directory " + path + " is in use by another service ("
+                    + Files.readString(lockPath).strip() + "): stop that one, or give this one a directory of its own with --data");
+        }
+        DataDirectory directory = new DataDirectory(path, channel);
+        directory.announce("");
+        return directory;
+    }
+
+    private static @Nullable FileLock tryLock(FileChannel channel) throws IOException {
+        try {
+            return channel.tryLock();
+        } catch (OverlappingFileLockException e) {
+            return null;
+        }
+    }
+
+    /** Tells others who look at the directory how to reach its service. */
+    public void announce(String address) {
+        String text = "pid " + ProcessHandle.current().pid() + (address.isEmpty() ? "" : ", " + address) + "\n";
+        try {
+            lockFile.truncate(0);
+            lockFile.write(ByteBuffer.wrap(text.getBytes(UTF_8)), 0);
+        } catch (IOException e) {
+            throw new StoreException("data directory " + path + " cannot be written: " + e, e);
+        }
+    }
+
+    public Path path() {
+        return path;
+    }
+
+    Path database() {
+        return path.resolve("llmlog.duckdb");
+    }
+
+    @Override
+    public void close() {
+        try {
+            lockFile.truncate(0);
+            lockFile.close();
+        } catch (IOException e) {
+            throw new StoreException("data directory " + path + " cannot be released: " + e, e);
+        }
+    }
+}
