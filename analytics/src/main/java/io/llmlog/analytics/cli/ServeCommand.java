@@ -17,7 +17,8 @@ import picocli.CommandLine.Spec;
 /** {@code llmlog serve}: the analytics service, until it is told to stop. */
 @Command(
         name = "serve",
-        description = "Follow event files, store their events and serve metrics and the dashboard, on this machine only.",
+        description =
+                "Follow event files, store their events and serve metrics and the dashboard, on this machine only.",
         mixinStandardHelpOptions = true,
         versionProvider = Main.Versions.class)
 final class ServeCommand implements Callable<Integer> {
@@ -93,16 +94,17 @@ final class ServeCommand implements Callable<Integer> {
     /** The virtual machine ends when its shutdown hooks have, so this one waits for the service to have stopped. */
     private static CountDownLatch stopOnSignal(CountDownLatch stopped) {
         CountDownLatch asked = new CountDownLatch(1);
-        Runtime.getRuntime().addShutdownHook(new Thread(
-                () -> {
-                    asked.countDown();
-                    try {
-                        stopped.await();
-                    } catch (InterruptedException e) {
-                        Thread.currentThread().interrupt();
-                    }
-                },
-                "llmlog-stop"));
+        Runtime.getRuntime()
+                .addShutdownHook(new Thread(
+                        () -> {
+                            asked.countDown();
+                            try {
+                                stopped.await();
+                            } catch (InterruptedException e) {
+                                Thread.currentThread().interrupt();
+                            }
+                        },
+                        "llmlog-stop"));
         return asked;
     }
 }

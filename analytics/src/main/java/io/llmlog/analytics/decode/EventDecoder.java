@@ -13,6 +13,7 @@ import io.llmlog.analytics.schema.EventTypes;
 import io.llmlog.event.EventFields;
 import io.llmlog.event.FieldName;
 import java.io.IOException;
+import java.nio.ByteBuffer;
 import java.time.Instant;
 import java.util.Arrays;
 import java.util.Collections;
@@ -46,8 +47,11 @@ public final class EventDecoder {
 
     private @Nullable Object[] values = new Object[FIELDS.size()];
 
-    /** The event on that line (no line end), or the reason why there is none. */
-    public DecodedEvent decode(byte[] bytes, int offset, int length) throws MalformedEventException {
+    /** The event on that line (no line end; in a buffer with an array), or the reason why there is none. */
+    public DecodedEvent decode(ByteBuffer line) throws MalformedEventException {
+        byte[] bytes = line.array();
+        int offset = line.arrayOffset() + line.position();
+        int length = line.remaining();
         values = new Object[FIELDS.size()];
         parse(bytes, offset, length);
         require(EVENT_TYPE);
@@ -78,7 +82,8 @@ public final class EventDecoder {
         }
     }
 
-    private void readObject(JsonParser parser, FieldTree object, String path) throws IOException, MalformedEventException {
+    private void readObject(JsonParser parser, FieldTree object, String path)
+            throws IOException, MalformedEventException {
         while (parser.nextToken() == JsonToken.FIELD_NAME) {
             String key = parser.currentName();
             JsonToken token = parser.nextToken();

@@ -36,7 +36,8 @@ final class FieldValue {
         return parser.getText();
     }
 
-    private static List<String> strings(JsonParser parser, EventField field) throws IOException, MalformedEventException {
+    private static List<String> strings(JsonParser parser, EventField field)
+            throws IOException, MalformedEventException {
         expect(parser.currentToken() == JsonToken.START_ARRAY, field, "an array of strings");
         List<String> values = new ArrayList<>();
         while (parser.nextToken() != JsonToken.END_ARRAY) {
@@ -50,7 +51,8 @@ final class FieldValue {
     private static Long integer(JsonParser parser, EventField field) throws IOException, MalformedEventException {
         String expected = "a whole number of at most 64 bits";
         expect(parser.currentToken().isNumeric(), field, expected);
-        if (parser.currentToken() == JsonToken.VALUE_NUMBER_INT && parser.getNumberType() != JsonParser.NumberType.BIG_INTEGER) {
+        if (parser.currentToken() == JsonToken.VALUE_NUMBER_INT
+                && parser.getNumberType() != JsonParser.NumberType.BIG_INTEGER) {
             return parser.getLongValue();
         }
         try {
@@ -78,7 +80,10 @@ final class FieldValue {
     private static Instant instant(JsonParser parser, EventField field) throws IOException, MalformedEventException {
         try {
             Instant value = OffsetDateTime.parse(string(parser, field)).toInstant();
-            expect(!value.isBefore(EARLIEST) && !value.isAfter(LATEST), field, "a time between the years 1970 and 9999");
+            expect(
+                    !value.isBefore(EARLIEST) && !value.isAfter(LATEST),
+                    field,
+                    "a time between the years 1970 and 9999");
             return value;
         } catch (DateTimeException e) {
             throw wrong(field, "an ISO 8601 time with its offset, such as 2026-11-22T10:00:00.000Z");

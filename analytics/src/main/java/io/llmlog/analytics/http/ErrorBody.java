@@ -6,17 +6,17 @@ import org.jspecify.annotations.Nullable;
 
 /** The body of every answer that is not a success. With several wrong parameters {@code errors} lists all, {@code error} is the first. */
 @JsonInclude(JsonInclude.Include.NON_NULL)
-record ErrorBody(Error error, @Nullable List<Problem> errors) {
+record ErrorBody(Cause error, @Nullable List<Problem> errors) {
     /** What is wrong; names a parameter when one is to blame. */
     @JsonInclude(JsonInclude.Include.NON_NULL)
-    record Error(@Nullable String parameter, @Nullable String value, String message) {}
+    record Cause(@Nullable String parameter, @Nullable String value, String message) {}
 
     static ErrorBody of(String message) {
-        return new ErrorBody(new Error(null, null, message), null);
+        return new ErrorBody(new Cause(null, null, message), null);
     }
 
     static ErrorBody of(List<Problem> problems) {
         Problem first = problems.get(0);
-        return new ErrorBody(new Error(first.parameter(), first.value(), first.message()), problems);
+        return new ErrorBody(new Cause(first.parameter(), first.value(), first.message()), problems);
     }
 }

@@ -18,10 +18,15 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /** {@code /events}: a page of whole events, each as it came. */
-record EventsAnswer(Instant from, Instant to, @JsonRawValue String events, @Nullable String nextCursor) {
+record EventsAnswer(
+        Instant from,
+        Instant to,
+        @JsonRawValue String events,
+        @Nullable String nextCursor) {
     private static final int STANDARD_LIMIT = 50;
     private static final int MOST = 1_000;
-    private static final List<String> OUTCOMES = Arrays.stream(Outcome.values()).map(Outcome::wire).toList();
+    private static final List<String> OUTCOMES =
+            Arrays.stream(Outcome.values()).map(Outcome::wire).toList();
 
     static EventsAnswer of(EventStore store, Parameters parameters) {
         TimeRange range = parameters.range();

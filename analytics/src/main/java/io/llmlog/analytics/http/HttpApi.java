@@ -123,7 +123,9 @@ public final class HttpApi implements AutoCloseable {
     }
 
     private static void answer(Context context, Object answer) {
-        context.header("Cache-Control", "no-store").contentType("application/json; charset=utf-8").result(Json.write(answer));
+        context.header("Cache-Control", "no-store")
+                .contentType("application/json; charset=utf-8")
+                .result(Json.write(answer));
     }
 
     private static void refuseForeignHosts(Context context) {
@@ -134,7 +136,8 @@ public final class HttpApi implements AutoCloseable {
     }
 
     private static void errors(JavalinConfig config) {
-        config.routes.exception(BadRequestException.class, (e, context) -> answer(context.status(400), ErrorBody.of(e.problems())));
+        config.routes.exception(
+                BadRequestException.class, (e, context) -> answer(context.status(400), ErrorBody.of(e.problems())));
         config.routes.exception(StoreException.class, (e, context) -> {
             LOG.error("{} failed", context.path(), e);
             answer(context.status(503), ErrorBody.of("the store cannot answer right now; the service's log says why"));
@@ -143,7 +146,8 @@ public final class HttpApi implements AutoCloseable {
             LOG.error("{} failed", context.path(), e);
             answer(context.status(500), ErrorBody.of("this went wrong here; the service's log says how"));
         });
-        config.routes.error(404, "*", context -> answer(context, ErrorBody.of("there is nothing at " + context.path())));
+        config.routes.error(
+                404, "*", context -> answer(context, ErrorBody.of("there is nothing at " + context.path())));
         config.routes.error(405, "*", context -> answer(context, ErrorBody.of(context.path() + " takes GET only")));
     }
 

@@ -61,7 +61,10 @@ final class Parameters {
     TimeRange rangeIn(Interval interval) {
         TimeRange range = range();
         if (interval.points(range) > MOST_POINTS) {
-            problem("from", range.from().toString(), "must be at most " + MOST_POINTS + " steps of " + interval + " before to");
+            problem(
+                    "from",
+                    range.from().toString(),
+                    "must be at most " + MOST_POINTS + " steps of " + interval + " before to");
         }
         return range;
     }
@@ -73,8 +76,8 @@ final class Parameters {
         }
         Interval interval = new Interval(width);
         if (interval.points(range) > MOST_POINTS) {
-            throw new IllegalArgumentException("gives " + interval.points(range) + " points from " + range.from() + " to "
-                    + range.to() + ", at most " + MOST_POINTS + " are allowed");
+            throw new IllegalArgumentException("gives " + interval.points(range) + " points from " + range.from()
+                    + " to " + range.to() + ", at most " + MOST_POINTS + " are allowed");
         }
         return interval;
     }
@@ -138,7 +141,10 @@ final class Parameters {
     void check() {
         given.forEach((name, values) -> {
             if (!known.contains(name)) {
-                problem(name, String.join(", ", values), "is not a parameter of this path; it has " + String.join(", ", known));
+                problem(
+                        name,
+                        String.join(", ", values),
+                        "is not a parameter of this path; it has " + String.join(", ", known));
             }
         });
         if (!problems.isEmpty()) {

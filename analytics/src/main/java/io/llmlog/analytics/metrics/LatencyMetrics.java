@@ -19,7 +19,12 @@ public record LatencyMetrics(
         List<Point> series,
         List<Model> models) {
     /** The latencies of the attempts that began within one step. */
-    public record Point(Instant t, long attempts, @Nullable Double p50, @Nullable Double p95, @Nullable Double p99) {}
+    public record Point(
+            Instant t,
+            long attempts,
+            @Nullable Double p50,
+            @Nullable Double p95,
+            @Nullable Double p99) {}
 
     /** The latencies of one model. */
     public record Model(
@@ -42,7 +47,8 @@ public record LatencyMetrics(
                         Figures.TTFT_AVG,
                         Figures.TTFT,
                         Figures.TTFT_MAX),
-                AggregateQuery.series(Filters.attempts(window.range()), window.interval(), Figures.COUNT, Figures.LATENCY),
+                AggregateQuery.series(
+                        Filters.attempts(window.range()), window.interval(), Figures.COUNT, Figures.LATENCY),
                 AggregateQuery.groups(
                         Filters.attempts(window.range()),
                         List.of(EventFields.MODEL),

@@ -39,7 +39,9 @@ public record ModelMetrics(Instant from, Instant to, List<Model> models) {
                 Figures.COST);
         List<Group> groups = store.aggregate(List.of(query)).get(0);
         return new ModelMetrics(
-                range.from(), range.to(), groups.stream().map(ModelMetrics::model).toList());
+                range.from(),
+                range.to(),
+                groups.stream().map(ModelMetrics::model).toList());
     }
 
     private static Model model(Group group) {

@@ -54,7 +54,8 @@ public record OverviewMetrics(
                         Figures.USERS,
                         Figures.PII),
                 AggregateQuery.total(Filters.logs(window.range()), Figures.COUNT),
-                AggregateQuery.series(Filters.attempts(window.range()), window.interval(), Figures.COUNT, Figures.ERRORS)));
+                AggregateQuery.series(
+                        Filters.attempts(window.range()), window.interval(), Figures.COUNT, Figures.ERRORS)));
         Group total = Figures.only(answers.get(0));
         return new OverviewMetrics(
                 window.from(),

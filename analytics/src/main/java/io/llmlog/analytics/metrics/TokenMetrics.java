@@ -13,19 +13,29 @@ import org.jspecify.annotations.Nullable;
 public record TokenMetrics(
         Instant from, Instant to, Interval interval, Tokens tokens, List<Point> series, List<Model> models) {
     /** The tokens of the attempts that began within one step. */
-    public record Point(Instant t, @Nullable Number input, @Nullable Number output) {}
+    public record Point(
+            Instant t, @Nullable Number input, @Nullable Number output) {}
 
     /** The tokens of one model. */
     public record Model(
-            @Nullable String model, @Nullable Number input, @Nullable Number output, @Nullable Number total) {}
+            @Nullable String model,
+            @Nullable Number input,
+            @Nullable Number output,
+            @Nullable Number total) {}
 
     public static TokenMetrics of(EventStore store, Window window) {
         List<List<Group>> answers = store.aggregate(List.of(
                 AggregateQuery.total(Filters.attempts(window.range()), Tokens.MEASURES),
                 AggregateQuery.series(
-                        Filters.attempts(window.range()), window.interval(), Figures.INPUT_TOKENS, Figures.OUTPUT_TOKENS),
+                        Filters.attempts(window.range()),
+                        window.interval(),
+                        Figures.INPUT_TOKENS,
+                        Figures.OUTPUT_TOKENS),
                 AggregateQuery.groups(
-                        Filters.attempts(window.range()), List.of(EventFields.MODEL), Figures.MOST_GROUPS, Tokens.MEASURES)));
+                        Filters.attempts(window.range()),
+                        List.of(EventFields.MODEL),
+                        Figures.MOST_GROUPS,
+                        Tokens.MEASURES)));
         return new TokenMetrics(
                 window.from(),
                 window.to(),

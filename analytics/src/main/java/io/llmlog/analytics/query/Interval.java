@@ -10,8 +10,8 @@ import java.util.stream.Stream;
 public record Interval(Duration width) {
     private static final int CHOSEN_POINTS = 120;
     private static final List<Duration> ROUND = Stream.of(
-                    "PT1S", "PT2S", "PT5S", "PT10S", "PT15S", "PT30S", "PT1M", "PT2M", "PT5M", "PT10M", "PT15M", "PT30M", "PT1H",
-                    "PT2H", "PT3H", "PT6H", "PT12H", "P1D", "P2D", "P5D", "P10D", "P30D")
+                    "PT1S", "PT2S", "PT5S", "PT10S", "PT15S", "PT30S", "PT1M", "PT2M", "PT5M", "PT10M", "PT15M",
+                    "PT30M", "PT1H", "PT2H", "PT3H", "PT6H", "PT12H", "P1D", "P2D", "P5D", "P10D", "P30D")
             .map(Duration::parse)
             .toList();
 

@@ -79,7 +79,9 @@ public final class EventSchema {
             case "double", "float" -> FieldType.NUMBER;
             case "boolean" -> FieldType.BOOLEAN;
             case "date" -> FieldType.INSTANT;
-            default -> throw new IllegalStateException("field " + name + " has the type '" + declared + "', which no store knows");
+            default ->
+                throw new IllegalStateException(
+                        "field " + name + " has the type '" + declared + "', which no store knows");
         };
     }
 }

@@ -8,21 +8,26 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
+import java.util.Objects;
 import java.util.regex.Pattern;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /** The files beside a tailed path that rotation made of it: {@code app-2026-11-22.1.json}, {@code app.json.1}, {@code app.json-20261122}, and these with {@code .gz}. */
 final class Archives {
+    private static final Logger LOG = LoggerFactory.getLogger(Archives.class);
+
     private final Path directory;
     private final Pattern names;
 
     Archives(Path path) {
-        this.directory = path.toAbsolutePath().getParent();
+        this.directory = Objects.requireNonNull(path.toAbsolutePath().getParent(), "the root is no file");
         String name = path.getFileName().toString();
         int dot = name.lastIndexOf('.');
         String stem = dot > 0 ? name.substring(0, dot) : name;
         String extension = dot > 0 ? name.substring(dot) : "";
-        this.names = Pattern.compile("(?:" + Pattern.quote(stem) + "-\\d{4}-\\d{2}-\\d{2}(?:\\.\\d+)?" + Pattern.quote(extension)
-                + "|" + Pattern.quote(name) + "(?:\\.\\d+|-\\d{8}))(?:\\.gz)?");
+        this.names = Pattern.compile("(?:" + Pattern.quote(stem) + "-\\d{4}-\\d{2}-\\d{2}(?:\\.\\d+)?"
+                + Pattern.quote(extension) + "|" + Pattern.quote(name) + "(?:\\.\\d+|-\\d{8}))(?:\\.gz)?");
     }
 
     /** A file and when it was last written to. */
@@ -38,10 +43,10 @@ final class Archives {
         try (DirectoryStream<Path> entries = Files.newDirectoryStream(directory, this::isArchive)) {
             for (Path entry : entries) {
                 try {
-                    archives.add(new Archive(entry, Files.getLastModifiedTime(entry).toMillis()));
+                    archives.add(
+                            new Archive(entry, Files.getLastModifiedTime(entry).toMillis()));
                 } catch (NoSuchFileException e) {
-                    // Compressed this very moment: it is there again under its new name.
-                    continue;
+                    LOG.debug("{} went this very moment; it is there again under its compressed name", entry);
                 }
             }
         } catch (NoSuchFileException e) {
@@ -50,6 +55,11 @@ final class Archives {
         archives.removeIf(archive -> archive.modified() < millis);
         archives.sort(Comparator.comparingLong(Archive::modified).thenComparing(Archive::path));
         return archives;
+    }
+
+    /** Whether there is a place to look at all; a disk that is not mounted says nothing about files. */
+    boolean canLook() {
+        return Files.isDirectory(directory);
     }
 
     private boolean isArchive(Path entry) {

@@ -80,7 +80,8 @@ public final class FileTailer implements AutoCloseable {
         long nanos = timeout.toNanos();
         lock.lockInterruptibly();
         try {
-            // The pass that is under way may have looked at a file before the last write to it; the one after that has not.
+            // The pass that is under way may have looked at a file before the last write to it; the one after that has
+            // not.
             long needed = passes + 1;
             while (idleSince <= needed) {
                 if (nanos <= 0 || !thread.isAlive()) {
@@ -146,7 +147,10 @@ public final class FileTailer implements AutoCloseable {
         Collections.rotate(paths, -1);
         String storing = store(batch);
         report(storing == null ? problemNow : storing);
-        boolean idle = storing == null && problemNow == null && batch.events().isEmpty() && batch.rejections().isEmpty();
+        boolean idle = storing == null
+                && problemNow == null
+                && batch.events().isEmpty()
+                && batch.rejections().isEmpty();
         count(idle);
         return idle;
     }
@@ -196,12 +200,19 @@ public final class FileTailer implements AutoCloseable {
 
     private static void logRejections(List<Rejection> rejections) {
         for (Rejection rejection : rejections.subList(0, Math.min(LOGGED_REJECTIONS, rejections.size()))) {
-            LOG.warn("{} at byte {}: {}; the line was left out", rejection.file(), rejection.offset(), rejection.reason());
+            LOG.warn(
+                    "{} at byte {}: {}; the line was left out",
+                    rejection.file(),
+                    rejection.offset(),
+                    rejection.reason());
         }
         if (rejections.size() > LOGGED_REJECTIONS) {
             Rejection last = rejections.get(rejections.size() - 1);
-            LOG.warn("{} more lines were left out, the last of {} at byte {}",
-                    rejections.size() - LOGGED_REJECTIONS, last.file(), last.offset());
+            LOG.warn(
+                    "{} more lines were left out, the last of {} at byte {}",
+                    rejections.size() - LOGGED_REJECTIONS,
+                    last.file(),
+                    last.offset());
         }
     }
 
@@ -241,7 +252,8 @@ public final class FileTailer implements AutoCloseable {
         try {
             thread.join(TimeUnit.SECONDS.toMillis(10));
             if (thread.isAlive()) {
-                LOG.warn("the tailer is still busy with a transaction; its events will be read again at the next start");
+                LOG.warn(
+                        "the tailer is still busy with a transaction; its events will be read again at the next start");
             }
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();

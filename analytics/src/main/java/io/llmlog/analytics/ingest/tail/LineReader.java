@@ -1,6 +1,7 @@
 package io.llmlog.analytics.ingest.tail;
 
 import java.io.IOException;
+import java.nio.ByteBuffer;
 import java.util.Arrays;
 import org.jspecify.annotations.Nullable;
 
@@ -77,7 +78,7 @@ final class LineReader {
         }
         int contentStart = start + (tooLong ? 0 : byteOrderMark(contentEnd));
         int length = tooLong ? 0 : contentEnd - contentStart;
-        Line line = new Line(buffer, contentStart, length, position, nextPosition, tooLong);
+        Line line = new Line(ByteBuffer.wrap(buffer, contentStart, length), position, nextPosition, tooLong);
         start = next;
         searched = next;
         position = nextPosition;

@@ -24,7 +24,8 @@ record PathState(long since, Counts counts, List<FileState> files) {
         try {
             return JSON.readValue(json, PathState.class);
         } catch (JsonProcessingException e) {
-            throw new IllegalStateException("the store holds a reading position that this version does not understand", e);
+            throw new IllegalStateException(
+                    "the store holds a reading position that this version does not understand", e);
         }
     }
 }

@@ -29,8 +29,8 @@ final class TailBatch {
             if (line.tooLong()) {
                 return reject(file, line, "longer than " + options.maxLine() + " bytes", counts);
             }
-            events.add(decoder.decode(line.bytes(), line.offset(), line.length()));
-            bytes += line.length();
+            events.add(decoder.decode(line.bytes()));
+            bytes += line.bytes().remaining();
             return counts.line();
         } catch (MalformedEventException e) {
             return reject(file, line, String.valueOf(e.getMessage()), counts);

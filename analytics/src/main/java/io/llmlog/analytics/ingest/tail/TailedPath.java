@@ -98,7 +98,9 @@ final class TailedPath implements Closeable {
     }
 
     private void finishIfQuiet(Generation generation, TailBatch batch) {
-        if (!batch.isFull() && !generation.isDone() && generation.quietFor(options.quiet().toNanos())) {
+        if (!batch.isFull()
+                && !generation.isDone()
+                && generation.quietFor(options.quiet().toNanos())) {
             add(generation, generation.finish(), batch);
         }
     }
@@ -184,7 +186,9 @@ final class TailedPath implements Closeable {
             try {
                 openArchive(archive, present);
             } catch (NoSuchFileException e) {
-                LOG.debug("{} went while it was being opened; the second look finds it under its new name", archive.path());
+                LOG.debug(
+                        "{} went while it was being opened; the second look finds it under its new name",
+                        archive.path());
             } catch (IOException e) {
                 LOG.warn("rotated file {} cannot be read: {}", archive.path(), e.toString());
             }
@@ -218,14 +222,17 @@ final class TailedPath implements Closeable {
     }
 
     private void forgetAbsent(Set<FileState> present) {
-        if (!Files.isDirectory(path.toAbsolutePath().getParent())) {
+        if (!archives.canLook()) {
             return;
         }
         for (FileState state : List.copyOf(closed)) {
             if (!present.contains(state)) {
                 closed.remove(state);
                 if (!state.done()) {
-                    LOG.warn("a file that was {} is gone; what followed its byte {} was not read", path, state.position());
+                    LOG.warn(
+                            "a file that was {} is gone; what followed its byte {} was not read",
+                            path,
+                            state.position());
                 }
             }
         }

@@ -57,13 +57,15 @@ final class AggregateReader {
         if (query.interval() != null) {
             sql.text(" GROUP BY 1 ORDER BY 1");
         } else if (!query.by().isEmpty()) {
-            String columns = String.join(", ", query.by().stream().map(Sql::quoted).toList());
+            String columns =
+                    String.join(", ", query.by().stream().map(Sql::quoted).toList());
             sql.text(" GROUP BY " + columns + " ORDER BY size DESC, " + columns).text(" LIMIT " + query.limit());
         }
     }
 
     private static String intervalNumber(Interval interval) {
-        return "epoch_ms(" + Sql.quoted(EventFields.TIMESTAMP) + ") // " + interval.width().toMillis();
+        return "epoch_ms(" + Sql.quoted(EventFields.TIMESTAMP) + ") // "
+                + interval.width().toMillis();
     }
 
     private static void measure(Sql sql, Measure measure) {
@@ -88,7 +90,8 @@ final class AggregateReader {
         int column = 1;
         Instant start = null;
         if (query.interval() != null) {
-            start = Instant.ofEpochMilli(row.getLong(column++) * query.interval().width().toMillis());
+            start = Instant.ofEpochMilli(
+                    row.getLong(column++) * query.interval().width().toMillis());
         }
         List<@Nullable Object> keys = new ArrayList<>();
         for (FieldName ignored : query.by()) {

@@ -42,7 +42,8 @@ public final class DataDirectory implements AutoCloseable {
         if (tryLock(channel) == null) {
             channel.close();
             throw new StoreException("data directory " + path + " is in use by another service ("
-                    + Files.readString(lockPath).strip() + "): stop that one, or give this one a directory of its own with --data");
+                    + Files.readString(lockPath).strip()
+                    + "): stop that one, or give this one a directory of its own with --data");
         }
         DataDirectory directory = new DataDirectory(path, channel);
         directory.announce("");

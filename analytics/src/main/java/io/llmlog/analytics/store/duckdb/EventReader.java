@@ -35,9 +35,11 @@ final class EventReader {
     }
 
     /** Whether there are events beyond those that fit. */
-    private static boolean keys(Connection connection, EventQuery query, List<EventCursor> fitting) throws SQLException {
+    private static boolean keys(Connection connection, EventQuery query, List<EventCursor> fitting)
+            throws SQLException {
         String columns = Sql.quoted(EventFields.TIMESTAMP) + ", " + Sql.quoted(EventFields.EVENT_ID) + ", strlen(json)";
-        try (PreparedStatement statement = select(columns, query, query.limit() + 1).prepare(connection);
+        try (PreparedStatement statement =
+                        select(columns, query, query.limit() + 1).prepare(connection);
                 ResultSet rows = statement.executeQuery()) {
             long bytes = 0;
             while (rows.next()) {

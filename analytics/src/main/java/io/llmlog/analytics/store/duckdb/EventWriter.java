@@ -77,7 +77,8 @@ final class EventWriter {
         }
         // The bounds let DuckDB pass over all row groups but those of about the same time.
         String query = "SELECT event_id FROM events SEMI JOIN " + INCOMING + " ON event_id = id"
-                + " WHERE event_id BETWEEN (SELECT min(id) FROM " + INCOMING + ") AND (SELECT max(id) FROM " + INCOMING + ")";
+                + " WHERE event_id BETWEEN (SELECT min(id) FROM " + INCOMING + ") AND (SELECT max(id) FROM " + INCOMING
+                + ")";
         try (Statement statement = connection.createStatement();
                 ResultSet rows = statement.executeQuery(query)) {
             Set<UUID> present = new HashSet<>();

@@ -43,8 +43,14 @@ final class Sql {
     }
 
     Sql where(EventFilter filter) {
-        text(" WHERE ").column(EventFields.TIMESTAMP).text(" >= ").value(filter.range().from());
-        text(" AND ").column(EventFields.TIMESTAMP).text(" < ").value(filter.range().to());
+        text(" WHERE ")
+                .column(EventFields.TIMESTAMP)
+                .text(" >= ")
+                .value(filter.range().from());
+        text(" AND ")
+                .column(EventFields.TIMESTAMP)
+                .text(" < ")
+                .value(filter.range().to());
         for (AnyOf condition : filter.conditions()) {
             text(" AND ").condition(condition);
         }

@@ -29,11 +29,13 @@ final class Tables {
             statement.execute("CREATE TABLE IF NOT EXISTS meta (layout_version INTEGER NOT NULL)");
             checkVersion(statement);
             statement.execute("CREATE TABLE IF NOT EXISTS events (" + JSON + " VARCHAR NOT NULL)");
-            statement.execute("CREATE TABLE IF NOT EXISTS checkpoints (source VARCHAR NOT NULL, state VARCHAR NOT NULL)");
+            statement.execute(
+                    "CREATE TABLE IF NOT EXISTS checkpoints (source VARCHAR NOT NULL, state VARCHAR NOT NULL)");
             List<String> present = columns(connection);
             for (EventField field : EventSchema.fields()) {
                 if (!present.contains(field.name().name())) {
-                    statement.execute("ALTER TABLE events ADD COLUMN " + Sql.quoted(field.name()) + " " + type(field.type()));
+                    statement.execute(
+                            "ALTER TABLE events ADD COLUMN " + Sql.quoted(field.name()) + " " + type(field.type()));
                 }
             }
         }
@@ -46,8 +48,8 @@ final class Tables {
             if (row.wasNull()) {
                 statement.execute("INSERT INTO meta VALUES (" + LAYOUT_VERSION + ")");
             } else if (version > LAYOUT_VERSION) {
-                throw new StoreException("the data was written by a newer version (layout " + version + ", this one knows "
-                        + LAYOUT_VERSION + "): use that version, or another data directory");
+                throw new StoreException("the data was written by a newer version (layout " + version
+                        + ", this one knows " + LAYOUT_VERSION + "): use that version, or another data directory");
             }
         }
     }
