@@ -61,12 +61,8 @@ public final class HttpApi implements AutoCloseable {
         config.startup.showOldJavalinVersionWarning = false;
         config.startup.startupWatcherEnabled = false;
         config.http.prefer405over404 = true;
-        if (HttpApi.class.getResource("/META-INF/resources/webjars") != null) {
-            config.staticFiles.enableWebjars();
-        }
-        if (HttpApi.class.getResource("/web") != null) {
-            config.staticFiles.add("web", Location.CLASSPATH);
-        }
+        config.staticFiles.enableWebjars();
+        config.staticFiles.add("web", Location.CLASSPATH);
         routes(config);
         errors(config);
     }
