@@ -50,8 +50,12 @@ final class Frameworks {
     private static final class Slf4j {
         /** With none, log calls go nowhere: then a file of our own serves better. */
         static boolean hasProvider() {
-            String factory = LoggerFactory.getILoggerFactory().getClass().getName();
-            return !factory.contains("NOPLoggerFactory");
+            try {
+                String factory = LoggerFactory.getILoggerFactory().getClass().getName();
+                return !factory.contains("NOPLoggerFactory");
+            } catch (RuntimeException | LinkageError brokenProvider) {
+                return false;
+            }
         }
 
         static FrameworkOutput.LogCall logCall() {

@@ -1,6 +1,7 @@
 package io.llmlog;
 
 import io.llmlog.event.LlmEvent;
+import io.llmlog.internal.thread.OwnThread;
 import io.llmlog.pipeline.EventPipeline;
 import io.llmlog.pipeline.PipelineStats;
 import java.time.Duration;
@@ -14,7 +15,7 @@ final class PipelineOutput implements EventOutput {
     PipelineOutput(EventPipeline pipeline, Duration shutdownTimeout) {
         this.pipeline = pipeline;
         this.shutdownTimeout = shutdownTimeout;
-        this.shutdownHook = new Thread(() -> pipeline.close(shutdownTimeout), EventPipeline.THREAD_PREFIX + "shutdown");
+        this.shutdownHook = OwnThread.of("shutdown", () -> pipeline.close(shutdownTimeout));
         try {
             Runtime.getRuntime().addShutdownHook(shutdownHook);
         } catch (IllegalStateException alreadyShuttingDown) {

@@ -1,7 +1,9 @@
 package io.llmlog.event;
 
-import java.net.InetAddress;
-import java.net.UnknownHostException;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
 import java.util.concurrent.ThreadLocalRandom;
 import org.jspecify.annotations.Nullable;
 
@@ -18,7 +20,7 @@ public record Producer(
         @Nullable String hostName,
         long pid) {
 
-    /** This process, under a new random id. Looks up the host's name, which may take a moment. */
+    /** This process, under a new random id. */
     public static Producer current(
             @Nullable String serviceName, @Nullable String serviceVersion, @Nullable String serviceEnvironment) {
         return new Producer(
@@ -34,14 +36,18 @@ public record Producer(
         return String.format("%016x", ThreadLocalRandom.current().nextLong());
     }
 
+    /** From where it costs nothing: a name service could hold up the start of the application. */
     private static @Nullable String localHostName() {
-        String fromShell = System.getenv("HOSTNAME");
-        if (fromShell != null && !fromShell.isBlank()) {
-            return fromShell;
+        for (String variable : List.of("HOSTNAME", "COMPUTERNAME")) {
+            String name = System.getenv(variable);
+            if (name != null && !name.isBlank()) {
+                return name;
+            }
         }
         try {
-            return InetAddress.getLocalHost().getHostName();
-        } catch (UnknownHostException nameless) {
+            String name = Files.readString(Path.of("/proc/sys/kernel/hostname")).trim();
+            return name.isEmpty() ? null : name;
+        } catch (IOException | SecurityException unknown) {
             return null;
         }
     }

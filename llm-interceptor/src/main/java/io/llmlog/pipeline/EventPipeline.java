@@ -2,6 +2,7 @@ package io.llmlog.pipeline;
 
 import io.llmlog.encode.EventEncoder;
 import io.llmlog.event.LlmEvent;
+import io.llmlog.internal.thread.OwnThread;
 import io.llmlog.process.EventProcessor;
 import io.llmlog.sink.Sink;
 import io.llmlog.status.Status;
@@ -17,9 +18,6 @@ import java.util.concurrent.locks.LockSupport;
  * lost and counted in {@link #stats()}.
  */
 public final class EventPipeline implements AutoCloseable {
-    /** The name of every thread that LLMLog starts begins so: what runs on them must not be logged through LLMLog again. */
-    public static final String THREAD_PREFIX = "llmlog-";
-
     private static final Duration CLOSE_DEADLINE = Duration.ofSeconds(2);
     private static final Duration GIVE_UP_DEADLINE = Duration.ofMillis(100);
     private static final long FULL_NAP_NANOS = 200_000;
@@ -57,14 +55,13 @@ public final class EventPipeline implements AutoCloseable {
         this.lanes =
                 sinks.stream().map(sink -> new SinkLane(sink, budget, status)).toList();
         this.worker = new Worker(queue, budget, List.copyOf(processors), encoder, lanes, linger, status);
-        this.thread = new Thread(worker, THREAD_PREFIX + "worker");
-        thread.setDaemon(true);
+        this.thread = OwnThread.of("worker", worker);
         thread.start();
     }
 
     /** Whether the calling thread is one of LLMLog's own. */
     public static boolean isOwnThread() {
-        return Thread.currentThread().getName().startsWith(THREAD_PREFIX);
+        return OwnThread.isCurrent();
     }
 
     /** Hands over an event. Whether it was accepted; if not, it is lost and counted. */

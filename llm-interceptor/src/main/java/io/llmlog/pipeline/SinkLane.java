@@ -99,8 +99,13 @@ final class SinkLane {
             drop(DropReason.SINK_FAILED, lines.count());
             return;
         }
-        waiting.addLast(lines.copy());
-        waitingEvents.addAndGet(lines.count());
+        try {
+            waiting.addLast(lines.copy());
+            waitingEvents.addAndGet(lines.count());
+        } catch (OutOfMemoryError noRoomAfterAll) {
+            budget.giveBack(lines.length());
+            drop(DropReason.SINK_FAILED, lines.count());
+        }
     }
 
     private void drop(DropReason reason, int events) {

@@ -44,6 +44,7 @@ final class Worker implements Runnable {
     private int lines;
     private long chargedBytes;
     private long batchSince;
+    private long idleSince;
     private long sequence;
 
     private volatile boolean parked;
@@ -109,26 +110,39 @@ final class Worker implements Runnable {
     @Override
     public void run() {
         thread = Thread.currentThread();
-        long idleSince = System.nanoTime();
-        while (true) {
-            boolean found = drain();
-            long now = System.nanoTime();
-            if (found) {
-                idleSince = now;
+        idleSince = System.nanoTime();
+        boolean running = true;
+        while (running) {
+            try {
+                running = step();
+            } catch (RuntimeException | StackOverflowError | OutOfMemoryError unexpected) {
+                status.warnOften(
+                        "worker",
+                        () -> "the worker failed with " + unexpected.getClass().getName() + " and goes on");
             }
-            if (lines > 0 && (now - batchSince >= lingerNanos || stopping)) {
-                pass();
-            }
-            lanes.forEach(lane -> lane.retry(false));
-            if (found) {
-                continue;
-            }
-            if (stopping && queue.isEmpty()) {
-                lanes.forEach(SinkLane::close);
-                return;
-            }
-            rest(now - idleSince);
         }
+    }
+
+    /** Does what there is to do, or rests. False when all is done. */
+    private boolean step() {
+        boolean found = drain();
+        long now = System.nanoTime();
+        if (found) {
+            idleSince = now;
+        }
+        if (lines > 0 && (now - batchSince >= lingerNanos || stopping)) {
+            pass();
+        }
+        lanes.forEach(lane -> lane.retry(false));
+        if (found) {
+            return true;
+        }
+        if (stopping && queue.isEmpty()) {
+            lanes.forEach(SinkLane::close);
+            return false;
+        }
+        rest(now - idleSince);
+        return true;
     }
 
     private void rest(long idleNanos) {
@@ -221,9 +235,9 @@ final class Worker implements Runnable {
             lanes.forEach(lane -> lane.write(batch));
             taken.add(lines);
         }
-        buffer.reset(RETAINED_BYTES);
         lines = 0;
         budget.giveBack(chargedBytes);
         chargedBytes = 0;
+        buffer.reset(RETAINED_BYTES);
     }
 }

@@ -5,28 +5,54 @@ import java.util.Arrays;
 /**
  * Some encoded events, each a whole line with its newline, one after the other. Not thread-safe. A view: the bytes belong to whoever made it
  * and may change after the call it was passed to.
- *
- * @param bytes holds the lines from {@code start} on
- * @param start where the first line begins
- * @param ends where each line ends (exclusive), in order
- * @param count how many entries of {@code ends} are meant
  */
-public record Lines(byte[] bytes, int start, int[] ends, int count) {
+public final class Lines {
+    private final byte[] bytes;
+    private final int start;
+    private final int[] ends;
+    private final int count;
 
-    /** Where the lines end, exclusive. */
-    public int end() {
-        return count == 0 ? start : ends[count - 1];
+    /**
+     * A view of the first {@code count} lines.
+     *
+     * @param bytes holds the lines from {@code start} on
+     * @param start where the first line begins
+     * @param ends where each line ends, exclusive, in order
+     */
+    public Lines(byte[] bytes, int start, int[] ends, int count) {
+        this.bytes = bytes;
+        this.start = start;
+        this.ends = ends;
+        this.count = count;
+    }
+
+    /** The array that holds the lines, among other things. */
+    public byte[] bytes() {
+        return bytes;
+    }
+
+    public int count() {
+        return count;
+    }
+
+    /** Where a line begins in {@link #bytes()}. */
+    public int start(int line) {
+        return line == 0 ? start : ends[line - 1];
+    }
+
+    /** Where a line ends in {@link #bytes()}, exclusive. */
+    public int end(int line) {
+        return ends[line];
     }
 
     /** The length of all of them in bytes. */
     public int length() {
-        return end() - start;
+        return count == 0 ? 0 : ends[count - 1] - start;
     }
 
     /** Those from the line {@code first} on, over the same bytes. */
     public Lines from(int first) {
-        int begin = first == 0 ? start : ends[first - 1];
-        return new Lines(bytes, begin, Arrays.copyOfRange(ends, first, count), count - first);
+        return new Lines(bytes, start(first), Arrays.copyOfRange(ends, first, count), count - first);
     }
 
     /** The same lines in memory of their own. */
@@ -35,18 +61,7 @@ public record Lines(byte[] bytes, int start, int[] ends, int count) {
         for (int i = 0; i < count; i++) {
             moved[i] = ends[i] - start;
         }
-        return new Lines(Arrays.copyOfRange(bytes, start, end()), 0, moved, count);
-    }
-
-    // Identity is enough: lines are handed on, never compared.
-    @Override
-    public boolean equals(Object other) {
-        return this == other;
-    }
-
-    @Override
-    public int hashCode() {
-        return System.identityHashCode(this);
+        return new Lines(Arrays.copyOfRange(bytes, start, start + length()), 0, moved, count);
     }
 
     @Override

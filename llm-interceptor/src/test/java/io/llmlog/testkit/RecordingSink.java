@@ -27,11 +27,9 @@ public final class RecordingSink implements Sink {
 
     @Override
     public int write(Lines batch) {
-        int start = batch.start();
         for (int i = 0; i < batch.count(); i++) {
-            int end = batch.ends()[i];
-            lines.add(new String(batch.bytes(), start, end - start - 1, StandardCharsets.UTF_8));
-            start = end;
+            int length = batch.end(i) - batch.start(i) - 1;
+            lines.add(new String(batch.bytes(), batch.start(i), length, StandardCharsets.UTF_8));
         }
         return batch.count();
     }

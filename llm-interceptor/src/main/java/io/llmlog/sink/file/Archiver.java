@@ -1,5 +1,6 @@
 package io.llmlog.sink.file;
 
+import io.llmlog.internal.thread.OwnThread;
 import io.llmlog.status.Status;
 import java.io.IOException;
 import java.io.OutputStream;
@@ -36,9 +37,7 @@ final class Archiver {
             return;
         }
         running = true;
-        Thread thread = new Thread(this::run, "llmlog-archiver");
-        thread.setDaemon(true);
-        thread.start();
+        OwnThread.of("archiver", this::run).start();
     }
 
     private void run() {

@@ -76,16 +76,14 @@ final class FileSink implements Sink {
 
     private int append(Lines lines) {
         int taken = 0;
-        int start = lines.start();
         try {
             LocalDate today = LocalDate.ofInstant(clock.instant(), ZoneOffset.UTC);
             while (taken < lines.count()) {
-                ActiveFile active = fileFor(lines.ends()[taken] - start, today);
-                int last = lastThatFits(lines, taken, start, active.size());
-                int end = lines.ends()[last];
-                active.append(lines.bytes(), start, end, today);
+                int start = lines.start(taken);
+                ActiveFile active = fileFor(lines.end(taken) - start, today);
+                int last = lastThatFits(lines, taken, active.size());
+                active.append(lines.bytes(), start, lines.end(last), today);
                 taken = last + 1;
-                start = end;
             }
             if (failing) {
                 failing = false;
@@ -140,9 +138,10 @@ final class FileSink implements Sink {
     }
 
     /** At least one line, which is why an empty file takes a line larger than itself. */
-    private int lastThatFits(Lines lines, int first, int start, long size) {
+    private int lastThatFits(Lines lines, int first, long size) {
+        int start = lines.start(first);
         int last = first;
-        while (last + 1 < lines.count() && size + lines.ends()[last + 1] - start <= options.maxBytes()) {
+        while (last + 1 < lines.count() && size + lines.end(last + 1) - start <= options.maxBytes()) {
             last++;
         }
         return last;

@@ -1,0 +1,25 @@
+package io.llmlog.internal.thread;
+
+/**
+ * A thread of LLMLog's own: a daemon that keeps nothing of the application alive, neither its context class loader nor its inheritable
+ * thread locals. What is logged on such a thread must not be logged through LLMLog again.
+ */
+public final class OwnThread extends Thread {
+    private static final String PREFIX = "llmlog-";
+
+    private OwnThread(Runnable task, String name) {
+        super(null, task, PREFIX + name, 0, false);
+        setDaemon(true);
+        setContextClassLoader(null);
+    }
+
+    /** A thread that has not been started. */
+    public static Thread of(String name, Runnable task) {
+        return new OwnThread(task, name);
+    }
+
+    /** Whether the calling thread is one of these, also one of another class loader's LLMLog. */
+    public static boolean isCurrent() {
+        return Thread.currentThread().getName().startsWith(PREFIX);
+    }
+}

@@ -1,0 +1,5 @@
+/** LLMLog's own threads. */
+@NullMarked
+package io.llmlog.internal.thread;
+
+import org.jspecify.annotations.NullMarked;
