@@ -1,0 +1,35 @@
+package io.llmlog.benchmarks;
+
+import ch.qos.logback.classic.AsyncAppender;
+import ch.qos.logback.classic.LoggerContext;
+import ch.qos.logback.classic.spi.ILoggingEvent;
+import ch.qos.logback.core.Appender;
+import ch.qos.logback.core.OutputStreamAppender;
+import java.util.Iterator;
+
+/** Ties appenders to a Logback context, as its configuration would. */
+final class Contexts {
+    private Contexts() {}
+
+    /** Starts the appender, and what is inside it, as the only one of the logger {@code llm}. */
+    static void attach(LoggerContext context, Appender<ILoggingEvent> appender) {
+        start(context, appender);
+        context.getLogger("llm").setAdditive(false);
+        context.getLogger("llm").addAppender(appender);
+    }
+
+    private static void start(LoggerContext context, Appender<ILoggingEvent> appender) {
+        if (appender instanceof AsyncAppender async) {
+            Iterator<Appender<ILoggingEvent>> inner = async.iteratorForAppenders();
+            while (inner.hasNext()) {
+                start(context, inner.next());
+            }
+        }
+        if (appender instanceof OutputStreamAppender<ILoggingEvent> output) {
+            output.getEncoder().setContext(context);
+            output.getEncoder().start();
+        }
+        appender.setContext(context);
+        appender.start();
+    }
+}

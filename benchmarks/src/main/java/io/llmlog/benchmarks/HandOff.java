@@ -1,0 +1,122 @@
+package io.llmlog.benchmarks;
+
+import ch.qos.logback.classic.AsyncAppender;
+import ch.qos.logback.classic.Logger;
+import ch.qos.logback.classic.LoggerContext;
+import ch.qos.logback.classic.spi.ILoggingEvent;
+import ch.qos.logback.core.Appender;
+import ch.qos.logback.core.AppenderBase;
+import ch.qos.logback.core.FileAppender;
+import io.llmlog.capture.EventCarrier;
+import io.llmlog.logback.LlmAppender;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import net.logstash.logback.encoder.LogstashEncoder;
+
+/**
+ * What a log call costs its caller at a steady 10,000 events a second: each call is timed on a paced thread, contenders take turns, and
+ * the no-op appender, the floor of every framework call, runs among them.
+ */
+final class HandOff {
+    private static final int EVENTS_PER_SECOND = 10_000;
+    private static final int ROUND_SECONDS = 3;
+    private static final int ROUNDS = 5;
+
+    private HandOff() {}
+
+    /** A contender: an appender behind a logger. */
+    private record Contender(String name, Logger logger, Object argument) {}
+
+    public static void main(String[] args) throws Exception {
+        Path directory = Files.createTempDirectory("llmlog-bench");
+        SampleEvent sample = SampleEvent.ascii();
+        EventCarrier carrier = new EventCarrier(sample.ours());
+        Object theirs = net.logstash.logback.argument.StructuredArguments.entries(sample.facts());
+        List<LoggerContext> contexts = new ArrayList<>();
+        List<Contender> contenders = List.of(
+                new Contender("no-op appender (floor)", logger(contexts, new Nothing()), carrier),
+                new Contender("LlmAppender", logger(contexts, llm(directory)), carrier),
+                new Contender("logback AsyncAppender", logger(contexts, async(directory)), theirs),
+                new Contender("logback FileAppender + LogstashEncoder", logger(contexts, sync(directory)), theirs));
+        Map<String, List<double[]>> percentiles = new LinkedHashMap<>();
+        for (Contender contender : contenders) {
+            round(contender);
+        }
+        for (int i = 0; i < ROUNDS; i++) {
+            for (Contender contender : contenders) {
+                percentiles.computeIfAbsent(contender.name(), name -> new ArrayList<>()).add(round(contender));
+            }
+        }
+        System.out.printf("| log call at %d events/s, us | p50 | p99 | p99.9 |%n| --- | --- | --- | --- |%n", EVENTS_PER_SECOND);
+        percentiles.forEach((name, rounds) -> System.out.printf(
+                Locale.ROOT, "| %s | %.2f | %.2f | %.2f |%n", name, median(rounds, 0), median(rounds, 1), median(rounds, 2)));
+        contexts.forEach(LoggerContext::stop);
+    }
+
+    private static double[] round(Contender contender) {
+        long[] nanos = new long[EVENTS_PER_SECOND * ROUND_SECONDS];
+        long gap = 1_000_000_000L / EVENTS_PER_SECOND;
+        long next = System.nanoTime();
+        for (int i = 0; i < nanos.length; i++) {
+            while (System.nanoTime() < next) {
+                Thread.onSpinWait();
+            }
+            long start = System.nanoTime();
+            contender.logger().info("{}", contender.argument());
+            nanos[i] = System.nanoTime() - start;
+            next = Math.max(next + gap, start);
+        }
+        Arrays.sort(nanos);
+        return new double[] {at(nanos, 0.5), at(nanos, 0.99), at(nanos, 0.999)};
+    }
+
+    private static double at(long[] sorted, double quantile) {
+        return sorted[(int) Math.min(sorted.length - 1, sorted.length * quantile)] / 1000.0;
+    }
+
+    private static double median(List<double[]> rounds, int column) {
+        double[] values = rounds.stream().mapToDouble(round -> round[column]).sorted().toArray();
+        return values[values.length / 2];
+    }
+
+    private static Logger logger(List<LoggerContext> contexts, Appender<ILoggingEvent> appender) {
+        LoggerContext context = new LoggerContext();
+        contexts.add(context);
+        Contexts.attach(context, appender);
+        return context.getLogger("llm");
+    }
+
+    private static Appender<ILoggingEvent> llm(Path directory) {
+        LlmAppender appender = new LlmAppender();
+        appender.addSink("file:" + directory.resolve("llmlog.json"));
+        return appender;
+    }
+
+    private static Appender<ILoggingEvent> async(Path directory) {
+        AsyncAppender async = new AsyncAppender();
+        async.addAppender(file(directory.resolve("async.json")));
+        return async;
+    }
+
+    private static Appender<ILoggingEvent> sync(Path directory) {
+        return file(directory.resolve("sync.json"));
+    }
+
+    private static Appender<ILoggingEvent> file(Path file) {
+        FileAppender<ILoggingEvent> appender = new FileAppender<>();
+        appender.setFile(file.toString());
+        appender.setEncoder(new LogstashEncoder());
+        return appender;
+    }
+
+    private static final class Nothing extends AppenderBase<ILoggingEvent> {
+        @Override
+        protected void append(ILoggingEvent event) {}
+    }
+}

@@ -1,0 +1,29 @@
+package io.llmlog.benchmarks;
+
+import java.util.Arrays;
+
+/** Runs one of the suites. {@code encode} takes JMH's own options behind its name. */
+public final class Main {
+    private Main() {}
+
+    public static void main(String[] args) throws Exception {
+        String suite = args.length == 0 ? "help" : args[0];
+        switch (suite) {
+            case "encode" -> org.openjdk.jmh.Main.main(encodeArguments(args));
+            case "caller" -> HandOff.main(args);
+            case "files" -> FilePath.main(args);
+            case "heap" -> HeapBound.main(args);
+            default -> System.out.println("usage: java -jar benchmarks.jar encode|caller|files|heap");
+        }
+    }
+
+    private static String[] encodeArguments(String[] args) {
+        String[] rest = Arrays.copyOfRange(args, 1, args.length);
+        String[] all = new String[rest.length + 3];
+        all[0] = EncodeBenchmark.class.getSimpleName();
+        all[1] = "-prof";
+        all[2] = "gc";
+        System.arraycopy(rest, 0, all, 3, rest.length);
+        return all;
+    }
+}
