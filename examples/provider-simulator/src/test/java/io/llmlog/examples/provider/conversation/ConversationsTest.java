@@ -1,0 +1,82 @@
+package io.llmlog.examples.provider.conversation;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.MethodSource;
+
+class ConversationsTest {
+    private static final Path DIRECTORY = Path.of("src/main/resources/io/llmlog/examples/provider/conversation");
+    private static final ObjectMapper JSON = new ObjectMapper();
+
+    static Stream<Conversation> all() {
+        return Conversations.load().all().stream();
+    }
+
+    @Test
+    void indexNamesEveryFile() throws IOException {
+        try (Stream<Path> files = Files.walk(DIRECTORY)) {
+            List<String> names = files.filter(file -> file.toString().endsWith(".http"))
+                    .map(file -> DIRECTORY
+                            .relativize(file)
+                            .toString()
+                            .replace(".http", "")
+                            .replace('\\', '/'))
+                    .toList();
+            assertThat(all().map(Conversation::name)).containsExactlyInAnyOrderElementsOf(names);
+        }
+    }
+
+    @ParameterizedTest
+    @MethodSource("all")
+    void namesTheProvidersPage(Conversation conversation) {
+        assertThat(conversation.documentation().getHost()).isIn("platform.openai.com", "platform.claude.com");
+    }
+
+    @ParameterizedTest
+    @MethodSource("all")
+    void countsTokensThatAddUp(Conversation conversation) throws IOException {
+        for (JsonNode json : jsons(conversation)) {
+            json.findValues("usage").stream()
+                    .filter(usage -> usage.has("total_tokens"))
+                    .forEach(ConversationsTest::addsUp);
+        }
+    }
+
+    private static void addsUp(JsonNode usage) {
+        String in = usage.has("input_tokens") ? "input_tokens" : "prompt_tokens";
+        String out = usage.has("output_tokens") ? "output_tokens" : "completion_tokens";
+        assertThat(usage.path(in).asInt() + usage.path(out).asInt())
+                .isEqualTo(usage.path("total_tokens").asInt());
+        assertThat(usage.path(in + "_details").path("cached_tokens").asInt())
+                .isLessThanOrEqualTo(usage.path(in).asInt());
+        assertThat(usage.path(out + "_details").path("reasoning_tokens").asInt())
+                .isLessThanOrEqualTo(usage.path(out).asInt());
+    }
+
+    /** The JSON texts of a recorded conversation; those of a template, or cut short, are none. */
+    private static List<JsonNode> jsons(Conversation conversation) throws IOException {
+        List<JsonNode> jsons = new java.util.ArrayList<>();
+        boolean whole = conversation.steps().stream().noneMatch(step -> step instanceof Step.Cut);
+        for (Step step : conversation.steps()) {
+            if (step instanceof Step.Send send && whole && !send.text().text().contains("{{")) {
+                String text = send.text()
+                        .text()
+                        .replaceFirst("(?s)^(event: \\S+\n)?data: ", "")
+                        .strip();
+                if (!text.equals("[DONE]")) {
+                    jsons.add(JSON.readTree(text));
+                }
+            }
+        }
+        return jsons;
+    }
+}
