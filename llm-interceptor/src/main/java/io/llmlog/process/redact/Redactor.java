@@ -1,10 +1,28 @@
 package io.llmlog.process.redact;
 
+import java.util.List;
+
 /** The rules by which personal data and secrets are found. Immutable and thread-safe; {@link #start()} gives the state for one event. */
 public final class Redactor {
-    private static final Redactor STANDARD = new Redactor();
+    private static final Redactor STANDARD = new Redactor(List.of(
+            new EmailDetector(),
+            new PaymentCardDetector(),
+            new JwtDetector(),
+            new ApiKeyDetector('-'),
+            new ApiKeyDetector('_'),
+            new ApiKeyDetector('z'),
+            new AwsKeyIdDetector(),
+            new AuthorizationDetector()));
 
-    private Redactor() {}
+    private final List<Detector> detectors;
+
+    Redactor(List<Detector> detectors) {
+        this.detectors = List.copyOf(detectors);
+    }
+
+    List<Detector> detectors() {
+        return detectors;
+    }
 
     /** The built-in rules. */
     public static Redactor standard() {
@@ -13,6 +31,6 @@ public final class Redactor {
 
     /** Begins the redaction of one event's texts, in which equal values get equal placeholders. */
     public Redaction start() {
-        return new Redaction();
+        return new Redaction(detectors);
     }
 }

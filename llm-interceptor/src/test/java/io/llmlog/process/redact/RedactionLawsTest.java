@@ -1,0 +1,160 @@
+package io.llmlog.process.redact;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.util.List;
+import net.jqwik.api.Arbitraries;
+import net.jqwik.api.Arbitrary;
+import net.jqwik.api.ForAll;
+import net.jqwik.api.Property;
+import net.jqwik.api.Provide;
+
+class RedactionLawsTest {
+    private static final List<String> SECRETS = List.of(
+            "alice@example.com",
+            "o'brien.b+x@mail.example.co.uk",
+            "j\u00fcrgen@b\u00fccher.example",
+            "\u7528\u6237@\u4f8b\u5b50.\u516c\u53f8",
+            "4111 1111 1111 1111",
+            "4111-1111-1111-1111",
+            "378282246310005",
+            Samples.filled("sk-{alnum:48}"),
+            Samples.filled("sk-ant-api03-{url:95}"),
+            Samples.filled("AIza{url:35}"),
+            Samples.filled("AKIA{upper:16}"),
+            Samples.filled("ghp_{alnum:36}"),
+            Samples.filled("xoxb-{digits:12}-{digits:13}-{alnum:24}"),
+            Samples.filled("hf_{letters:34}"),
+            Samples.filled("eyJhbGciOiJIUzI1NiJ9.eyJzdWIiOiIxMjM0In0.{url:43}"));
+
+    /** Parts of secrets and what can stand around them, with nothing between that would keep them apart. */
+    private static final List<String> SCRAPS = List.of(
+            "@",
+            "%40",
+            ".",
+            "-",
+            "_",
+            "+",
+            "'",
+            "\\",
+            "\\n",
+            "\\u00fc",
+            "\\u003c",
+            " ",
+            "\u00a0",
+            "=",
+            ":",
+            "/",
+            "<",
+            ">",
+            "\"",
+            "a",
+            "Z",
+            "0",
+            "7",
+            "4111",
+            "1111",
+            "822463",
+            "com",
+            "example",
+            "git",
+            "2x",
+            "sk-",
+            "ghp_",
+            "AIza",
+            "AKIA",
+            "hf_",
+            "eyJ",
+            "eyJhbGciOiJub25l",
+            "Bearer ",
+            "authorization: ",
+            "B",
+            "z",
+            "I",
+            "J",
+            "\u4f60",
+            "\u00e9",
+            "\ud83d\ude00",
+            "\ud83d",
+            "<EMAIL_1>",
+            "<API_KEY_1>");
+
+    @Property(tries = 3000)
+    void redactingTwiceEqualsRedactingOnce(@ForAll("hostile") String text) {
+        String once = redact(text);
+
+        assertThat(redact(once)).isSameAs(once);
+    }
+
+    @Property(tries = 3000)
+    void noValueThatWasFoundRemains(@ForAll("hostile") String text) {
+        Findings findings = new Findings();
+        Redactor.standard().detectors().forEach(detector -> detector.find(text, findings));
+        String redacted = redact(text);
+
+        for (Findings.Finding finding : findings.merged()) {
+            assertThat(redacted).doesNotContain(text.substring(finding.start(), finding.end()));
+        }
+    }
+
+    @Property
+    void noSecretSurvivesBetweenWords(@ForAll("words") List<String> words, @ForAll("separator") String separator) {
+        String redacted = redact(String.join(separator, words));
+
+        for (String secret : SECRETS) {
+            assertThat(redacted).doesNotContain(secret);
+        }
+    }
+
+    @Property
+    void textsWithoutAnythingToFindComeBackAsTheyAre(@ForAll("harmless") String text) {
+        assertThat(redact(text)).isSameAs(text);
+    }
+
+    @Property
+    void theCountIsThatOfThePlaceholders(@ForAll("words") List<String> words) {
+        Redaction redaction = Redactor.standard().start();
+        String redacted = redaction.redact(String.join(" ", words));
+
+        assertThat(redaction.count())
+                .isEqualTo((int) redacted.chars().filter(c -> c == '<').count());
+    }
+
+    @Provide
+    Arbitrary<String> hostile() {
+        return Arbitraries.frequencyOf(
+                        net.jqwik.api.Tuple.of(6, Arbitraries.of(SCRAPS)),
+                        net.jqwik.api.Tuple.of(1, Arbitraries.of(SECRETS)),
+                        net.jqwik.api.Tuple.of(
+                                1, Arbitraries.strings().ofMinLength(1).ofMaxLength(3)))
+                .list()
+                .ofMaxSize(40)
+                .map(parts -> String.join("", parts));
+    }
+
+    @Provide
+    Arbitrary<List<String>> words() {
+        return Arbitraries.oneOf(
+                        Arbitraries.of(SECRETS), Arbitraries.strings().alpha().ofMaxLength(8))
+                .list()
+                .ofMaxSize(20);
+    }
+
+    @Provide
+    Arbitrary<String> separator() {
+        return Arbitraries.of(
+                " ", "\n", ", ", "; ", "\t", "\",\"", "\\n", "\\t", " = ", "<", "(", "\u3002", "\u4f60", "|");
+    }
+
+    @Provide
+    Arbitrary<String> harmless() {
+        return Arbitraries.strings()
+                .withCharRange('a', 'y')
+                .withChars(" .,;:()!?/\\\"'<>-_=+*#$&|~^`{}[]\n\t\u00e9\u4f60\u0436\u2026")
+                .ofMaxLength(300);
+    }
+
+    private static String redact(String text) {
+        return Redactor.standard().start().redact(text);
+    }
+}
