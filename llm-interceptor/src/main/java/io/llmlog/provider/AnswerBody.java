@@ -1,0 +1,56 @@
+package io.llmlog.provider;
+
+import io.llmlog.event.LlmResponse;
+import java.util.Locale;
+import java.util.function.Function;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Reads the body of an answer from the slices the application reads it in. Memory is bounded whatever comes. Not thread-safe.
+ */
+public abstract sealed class AnswerBody permits JsonAnswer, StreamedAnswer, FailedAnswer, OpaqueAnswer {
+    private static final int FIRST_FAILURE = 400;
+
+    AnswerBody() {}
+
+    /**
+     * The reader for an answer.
+     *
+     * @param header gives the first value of a header of that lower-case name
+     */
+    public static AnswerBody of(WireApi api, int status, Function<String, @Nullable String> header) {
+        if (isEncoded(header.apply("content-encoding"))) {
+            return new OpaqueAnswer();
+        }
+        if (status >= FIRST_FAILURE) {
+            return new FailedAnswer();
+        }
+        String type = header.apply("content-type");
+        boolean stream = type != null && type.toLowerCase(Locale.ROOT).startsWith("text/event-stream");
+        return stream ? new StreamedAnswer(api) : new JsonAnswer(api);
+    }
+
+    /** Nothing was asked to be decoded by the client, so what passes cannot be read. */
+    private static boolean isEncoded(@Nullable String encoding) {
+        return encoding != null && !encoding.isBlank() && !encoding.trim().equalsIgnoreCase("identity");
+    }
+
+    /**
+     * Takes the next slice.
+     *
+     * @param nanoTime {@link System#nanoTime()} when it came
+     */
+    public abstract void feed(byte[] bytes, int start, int length, long nanoTime);
+
+    /** Whether the answer has said that it is complete, so that nobody needs to read on. */
+    public abstract boolean isComplete();
+
+    public abstract boolean isStream();
+
+    /** What was learnt; call it once, when no more will come. */
+    public abstract Answer end();
+
+    static Answer nothing(boolean complete) {
+        return new Answer(LlmResponse.builder().build(), complete, null, null, null, null);
+    }
+}

@@ -1,0 +1,24 @@
+package io.llmlog.provider;
+
+import io.llmlog.internal.json.JsonLimits;
+import java.util.Set;
+
+/** How much of bodies is kept while they pass. Well above what an event may hold, so that redaction sees beyond every cut. */
+final class BodyLimits {
+    private static final int MAX_TEXT = 1024 * 1024;
+    private static final Set<String> BINARY = Set.of(
+            "url", "image_url", "data", "file_data", "b64_json", "result", "partial_image_b64", "encrypted_content");
+
+    /** A request may be a long conversation whose last message counts most. */
+    static final JsonLimits REQUEST = new JsonLimits(MAX_TEXT, 8 * 1024 * 1024, BINARY, Set.of());
+
+    static final JsonLimits ANSWER = new JsonLimits(MAX_TEXT, 4 * 1024 * 1024, BINARY, Set.of("embedding"));
+
+    /** Of the body of a failed answer. */
+    static final JsonLimits ERROR = new JsonLimits(64 * 1024, 256 * 1024, BINARY, Set.of());
+
+    /** Characters of all texts put together from the events of one stream. */
+    static final int STREAMED_TEXT = 2 * 1024 * 1024;
+
+    private BodyLimits() {}
+}

@@ -1,0 +1,78 @@
+package io.llmlog.provider;
+
+import io.llmlog.event.LlmRequest;
+import java.net.URI;
+import java.util.Locale;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Where a request goes.
+ *
+ * @param port null when the address leaves it to the scheme and that is unknown
+ * @param path without query string
+ */
+public record Endpoint(@Nullable String host, @Nullable Integer port, String path) {
+    private static final int OLLAMA_PORT = 11434;
+
+    /** The endpoint that a URL names; a URL that cannot be read is all path. */
+    public static Endpoint of(String url) {
+        try {
+            URI uri = URI.create(url);
+            String path = uri.getRawPath() == null ? "" : uri.getRawPath();
+            return new Endpoint(uri.getHost(), port(uri), path);
+        } catch (IllegalArgumentException malformed) {
+            int query = url.indexOf('?');
+            return new Endpoint(null, null, query < 0 ? url : url.substring(0, query));
+        }
+    }
+
+    private static @Nullable Integer port(URI uri) {
+        if (uri.getPort() >= 0) {
+            return uri.getPort();
+        }
+        if (uri.getScheme() == null) {
+            return null;
+        }
+        return switch (uri.getScheme().toLowerCase(Locale.ROOT)) {
+            case "https" -> 443;
+            case "http" -> 80;
+            default -> null;
+        };
+    }
+
+    /** Writes endpoint and provider into a request for that API. */
+    public void into(LlmRequest.Builder request, WireApi api) {
+        request.endpoint(path).serverAddress(host).serverPort(port).provider(provider(api));
+    }
+
+    /**
+     * Who serves an API at this endpoint: many speak OpenAI's. The names are those of the OpenTelemetry registry where it has one; behind
+     * an address that says nothing (a proxy, say) it is the provider whose API it is.
+     */
+    public String provider(WireApi api) {
+        String address = host == null ? "" : host.toLowerCase(Locale.ROOT);
+        if (port != null && port == OLLAMA_PORT) {
+            return "ollama";
+        }
+        if (address.endsWith(".azure.com")) {
+            return api == WireApi.MESSAGES ? "azure.ai.inference" : "azure.ai.openai";
+        }
+        if (address.startsWith("bedrock-") && address.endsWith(".amazonaws.com")) {
+            return "aws.bedrock";
+        }
+        if (address.endsWith("aiplatform.googleapis.com")) {
+            return "gcp.vertex_ai";
+        }
+        return switch (address) {
+            case "generativelanguage.googleapis.com" -> "gcp.gemini";
+            case "api.groq.com" -> "groq";
+            case "api.deepseek.com" -> "deepseek";
+            case "api.mistral.ai" -> "mistral_ai";
+            case "api.x.ai" -> "x_ai";
+            case "api.perplexity.ai" -> "perplexity";
+            case "api.cohere.ai", "api.cohere.com" -> "cohere";
+            case "openrouter.ai" -> "openrouter";
+            default -> api.home();
+        };
+    }
+}

@@ -1,0 +1,37 @@
+package io.llmlog.provider;
+
+import io.llmlog.internal.json.JsonFeed;
+import io.llmlog.provider.wire.AnswerReader;
+import io.llmlog.provider.wire.Node;
+import io.llmlog.provider.wire.TextBudget;
+
+/** An answer that is one JSON value. */
+final class JsonAnswer extends AnswerBody {
+    private final AnswerReader reader;
+    private final JsonFeed json = new JsonFeed(BodyLimits.ANSWER);
+
+    JsonAnswer(WireApi api) {
+        reader = api.newAnswer(new TextBudget(BodyLimits.STREAMED_TEXT));
+    }
+
+    @Override
+    public void feed(byte[] bytes, int start, int length, long nanoTime) {
+        json.offer(bytes, start, length);
+    }
+
+    @Override
+    public boolean isComplete() {
+        return json.isComplete();
+    }
+
+    @Override
+    public boolean isStream() {
+        return false;
+    }
+
+    @Override
+    public Answer end() {
+        reader.whole(new Node(json.partial()));
+        return new Answer(reader.response(), json.isComplete(), reader.failure(), null, null, null);
+    }
+}

@@ -1,0 +1,90 @@
+package io.llmlog.provider;
+
+import io.llmlog.internal.json.JsonFeed;
+import io.llmlog.provider.wire.AnswerReader;
+import io.llmlog.provider.wire.EventStream;
+import io.llmlog.provider.wire.Node;
+import io.llmlog.provider.wire.TextBudget;
+import java.nio.charset.StandardCharsets;
+import org.jspecify.annotations.Nullable;
+
+/** An answer in server-sent events. */
+final class StreamedAnswer extends AnswerBody implements EventStream.Receiver {
+    private static final byte[] DONE = "[DONE]".getBytes(StandardCharsets.US_ASCII);
+
+    private final AnswerReader reader;
+    private final EventStream events = new EventStream(this);
+    private final JsonFeed json = new JsonFeed(BodyLimits.ANSWER);
+    private long eventBytes;
+    private int doneBytes;
+
+    private boolean done;
+    private int chunks;
+    private long now;
+    private @Nullable Long firstContentAt;
+    private @Nullable Long lastChunkAt;
+    private long maxGap;
+
+    StreamedAnswer(WireApi api) {
+        reader = api.newAnswer(new TextBudget(BodyLimits.STREAMED_TEXT));
+    }
+
+    @Override
+    public void feed(byte[] bytes, int start, int length, long nanoTime) {
+        now = nanoTime;
+        events.feed(bytes, start, length);
+    }
+
+    @Override
+    public void data(byte[] bytes, int start, int length) {
+        for (int i = 0; i < length && doneBytes == eventBytes + i && doneBytes < DONE.length; i++) {
+            doneBytes += bytes[start + i] == DONE[doneBytes] ? 1 : 0;
+        }
+        eventBytes += length;
+        json.offer(bytes, start, length);
+    }
+
+    @Override
+    public void endOfEvent() {
+        if (doneBytes == DONE.length) {
+            done = true;
+        } else {
+            chunk();
+        }
+        json.reset();
+        eventBytes = 0;
+        doneBytes = 0;
+    }
+
+    private void chunk() {
+        Node event = new Node(json.partial());
+        if (event.get("type").is("ping")) {
+            return;
+        }
+        chunks++;
+        if (lastChunkAt != null) {
+            maxGap = Math.max(maxGap, now - lastChunkAt);
+        }
+        lastChunkAt = now;
+        if (reader.event(event, eventBytes) && firstContentAt == null) {
+            firstContentAt = now;
+        }
+    }
+
+    @Override
+    public boolean isComplete() {
+        return done || reader.ended();
+    }
+
+    @Override
+    public boolean isStream() {
+        return true;
+    }
+
+    @Override
+    public Answer end() {
+        events.end();
+        return new Answer(
+                reader.response(), isComplete(), reader.failure(), chunks, firstContentAt, chunks > 1 ? maxGap : null);
+    }
+}
