@@ -28,7 +28,7 @@ public record Failure(
         String type = thrown.getClass().getName();
         try {
             return new Failure(type, null, thrown.getMessage(), stackTraceOf(thrown));
-        } catch (RuntimeException | StackOverflowError broken) {
+        } catch (Throwable broken) {
             return new Failure(type, null, "(" + broken.getClass().getName() + " while reading the exception)", null);
         }
     }

@@ -20,6 +20,11 @@ public final class OwnThread extends Thread {
 
     /** Whether the calling thread is one of these, also one of another class loader's LLMLog. */
     public static boolean isCurrent() {
-        return Thread.currentThread().getName().startsWith(PREFIX);
+        return isNamedSo(Thread.currentThread().getName());
+    }
+
+    /** Whether a thread of that name is one of these. */
+    public static boolean isNamedSo(String name) {
+        return name.startsWith(PREFIX);
     }
 }
