@@ -86,7 +86,7 @@ final class Director {
     private Cast anyModel(RecordedRequest request, JsonNode body, String provider, Values values) {
         Optional<Conversation> template = conversations.general(request, body);
         if (body.isMissingNode()) {
-            return new Cast(template.orElseThrow(), values.put("models", models.asJson()));
+            return new Cast(template.orElseThrow(), values);
         }
         Optional<SimulatedModel> model = models.find(body.path("model").asText());
         if (template.isEmpty() || model.isEmpty()) {
@@ -118,10 +118,11 @@ final class Director {
         }
     }
 
-    private static Values about(RecordedRequest request, JsonNode body) {
+    private Values about(RecordedRequest request, JsonNode body) {
         return new Values()
                 .put("method", request.method())
                 .put("path", request.path())
-                .put("model", body.path("model").asText());
+                .put("model", body.path("model").asText())
+                .put("models", models.asJson());
     }
 }

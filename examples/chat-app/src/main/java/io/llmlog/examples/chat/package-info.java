@@ -1,0 +1,5 @@
+/** A small chat program on openai-java that knows nothing of LLMLog. */
+@NullMarked
+package io.llmlog.examples.chat;
+
+import org.jspecify.annotations.NullMarked;
