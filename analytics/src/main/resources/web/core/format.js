@@ -21,7 +21,7 @@ export const percent = known(share => {
 });
 
 export const duration = known(ms => {
-  if (ms < 1_000) return `${grouped.format(ms)} ms`;
+  if (ms < 999.5) return `${grouped.format(ms)} ms`;
   if (ms < 59_950) return `${(ms / 1_000).toFixed(ms < 9_995 ? 2 : 1)} s`;
   const seconds = Math.round(ms / 1_000);
   if (seconds < 3_600) return `${Math.floor(seconds / 60)} m ${seconds % 60} s`;
@@ -34,7 +34,10 @@ export const duration = known(ms => {
 export const countTick = n => (Number.isInteger(n) ? count(n) : "");
 
 /** A duration on an axis, where the steps are round: no trailing zeros. */
-export const durationTick = ms => (ms === 0 ? "0" : duration(ms).replace(/\.?0+ s$/, zeros => (zeros[0] === "." ? " s" : zeros)).replace(/ 0 [sm]$/, ""));
+export function durationTick(ms) {
+  if (ms >= 1_000 && ms < 60_000) return `${precise.format(ms / 1_000)} s`;
+  return ms === 0 ? "0" : duration(ms).replace(/ 0 [sm]$/, "");
+}
 
 /** US dollars. A sum below a cent keeps two significant digits: one call often costs less. */
 export const money = known(usd => {

@@ -4,6 +4,7 @@ import * as theme from "../core/theme.js";
 import {Component} from "./component.js";
 
 const cursors = uPlot.sync("time");
+const isPointing = type => type === "mousemove" || type === "mouseleave"; // what the charts tell each other; a selection is one chart's own
 
 /**
  * Values over time. `rows` are the answer's series (`t` is an interval's start), `lines` say what to draw, in drawing order:
@@ -75,7 +76,7 @@ class TimeChart extends Component {
       ...this.#size(),
       padding: [8, 18, 0, 0],
       legend: {show: false},
-      cursor: {sync: {key: cursors.key}, drag: {setScale: false}, y: false, points: {show: false}},
+      cursor: {sync: {key: cursors.key, filters: {pub: isPointing, sub: isPointing}}, drag: {setScale: false}, y: false, points: {show: false}},
       scales: {x: {range: () => Object.values(this.#window())}, y: {range: (_, __, max) => [0, max > 0 ? max * 1.08 : 1]}},
       axes: [
         {...axis, size: 20, gap: 4, grid: {show: false}, values: (_, splits, __, ___, step) => ticks(splits, step)},
@@ -96,7 +97,8 @@ class TimeChart extends Component {
 
   #point(plot) {
     const tip = this.querySelector(".tip");
-    const row = this.rows[plot.cursor.idx];
+    const at = plot.posToVal(plot.cursor.left, "x") * 1_000;
+    const row = this.rows.findLast(({t}) => Date.parse(t) <= at); // not the nearest start: a row is of the time from its start on
     tip.hidden = !row || !plot.over.matches(":hover");
     if (tip.hidden) return;
     render(this.#tip(row), tip);

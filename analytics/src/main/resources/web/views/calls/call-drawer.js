@@ -12,7 +12,7 @@ class CallDrawer extends Component {
 
   template() {
     return html`
-      <dialog class="drawer" tabindex="-1" aria-labelledby="drawer-title" @close=${() => this.#fire("close")} @click=${this.#clickOutside} @keydown=${this.#key}>
+      <dialog class="drawer" tabindex="-1" aria-labelledby="drawer-title" @close=${this.#closed} @click=${this.#clickOutside} @keydown=${this.#key}>
         ${this.event ? this.#content(this.event) : nothing}
       </dialog>
     `;
@@ -58,6 +58,11 @@ class CallDrawer extends Component {
 
   #fire(name, detail) {
     this.dispatchEvent(new CustomEvent(name, {detail}));
+  }
+
+  /** The browser tells later that Escape closed the dialog; another call may be open by then. */
+  #closed(event) {
+    if (!event.target.open) this.#fire("close");
   }
 
   #clickOutside(event) {

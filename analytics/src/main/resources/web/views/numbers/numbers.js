@@ -70,6 +70,6 @@ const cost = (now, change) => tile({
   label: "Cost",
   text: money(now.cost_usd),
   title: now.cost_usd === null || now.cost_usd === undefined ? undefined : `$${exact(now.cost_usd)}`,
-  note: now.unpriced_attempts > 0 ? `without ${count(now.unpriced_attempts)} unpriced` : " ",
+  note: now.unpriced_attempts > 0 ? `${plural(now.unpriced_attempts, "attempt")} unpriced` : " ",
   change: change(o => o.cost_usd, money, 0),
 });
