@@ -41,31 +41,28 @@ public final class ChatApp {
                     options.baseUrl(),
                     models,
                     options.users());
+            Tally tally = serve(client, options);
+            log.info("done: {}", tally);
+            return tally.answered() > 0 ? 0 : 1;
         } catch (OpenAIException e) {
             log.error("no answer from {} at {}: is it running?", options.provider(), options.baseUrl(), e);
-            client.close();
             return 1;
+        } finally {
+            client.close();
         }
-        Tally tally = serve(client, options);
-        log.info("done: {}", tally);
-        return tally.answered() > 0 ? 0 : 1;
     }
 
     private static Tally serve(OpenAIClient client, Options options) throws InterruptedException {
         Tally tally = new Tally();
         Pace pace = new Pace(options);
         Assistant assistant = new Assistant(client, options.model());
-        try {
-            List<Thread> users = IntStream.rangeClosed(1, options.users())
-                    .mapToObj(number ->
-                            new Thread(new User(number, assistant, pace, tally, options.seed()), "user-" + number))
-                    .toList();
-            users.forEach(Thread::start);
-            for (Thread user : users) {
-                user.join();
-            }
-        } finally {
-            client.close();
+        List<Thread> users = IntStream.rangeClosed(1, options.users())
+                .mapToObj(number ->
+                        new Thread(new User(number, assistant, pace, tally, options.seed()), "user-" + number))
+                .toList();
+        users.forEach(Thread::start);
+        for (Thread user : users) {
+            user.join();
         }
         return tally;
     }

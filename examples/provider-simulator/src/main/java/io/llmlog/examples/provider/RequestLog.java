@@ -2,6 +2,7 @@ package io.llmlog.examples.provider;
 
 import io.llmlog.examples.provider.http.RecordedRequest;
 import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -17,15 +18,23 @@ final class RequestLog {
         this.options = options;
     }
 
-    synchronized void add(RecordedRequest request) throws IOException {
+    synchronized void add(RecordedRequest request) {
         count++;
         if (options.recording()) {
             kept.add(request);
         }
         Path directory = options.requestLog();
         if (directory != null) {
+            write(directory, request.bytes());
+        }
+    }
+
+    private void write(Path directory, byte[] bytes) {
+        try {
             Files.createDirectories(directory);
-            Files.write(directory.resolve(String.format("request-%05d.http", count)), request.bytes());
+            Files.write(directory.resolve(String.format("request-%05d.http", count)), bytes);
+        } catch (IOException e) {
+            throw new UncheckedIOException("cannot write request " + count + " to " + directory, e);
         }
     }
 

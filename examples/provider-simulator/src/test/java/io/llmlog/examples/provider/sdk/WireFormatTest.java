@@ -9,6 +9,7 @@ import com.openai.client.OpenAIClient;
 import com.openai.client.okhttp.OpenAIOkHttpClient;
 import com.openai.models.chat.completions.ChatCompletionCreateParams;
 import com.openai.models.chat.completions.ChatCompletionStreamOptions;
+import com.openai.models.completions.CompletionCreateParams;
 import com.openai.models.embeddings.EmbeddingCreateParams;
 import com.openai.models.responses.ResponseCreateParams;
 import io.llmlog.examples.provider.SimulatedProvider;
@@ -45,13 +46,22 @@ class WireFormatTest {
 
     @ParameterizedTest
     @ValueSource(
-            strings = {"sim-chat", "sim-reasoning", "sim-tools", "sim-length", "sim-refusal", "gpt-4o-mini", "o4-mini"})
+            strings = {
+                "sim-chat",
+                "sim-reasoning",
+                "sim-tools",
+                "sim-length",
+                "sim-refusal",
+                "sim-choices",
+                "gpt-4o-mini",
+                "o4-mini"
+            })
     void chat(String model) {
         known(OPENAI.chat().completions().create(chatParams(model).build()));
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"sim-chat", "sim-reasoning", "sim-tools", "sim-drip", "gpt-4o-mini"})
+    @ValueSource(strings = {"sim-chat", "sim-reasoning", "sim-tools", "sim-choices", "sim-drip", "gpt-4o-mini"})
     void chatStream(String model) {
         ChatCompletionStreamOptions usage =
                 ChatCompletionStreamOptions.builder().includeUsage(true).build();
@@ -89,6 +99,15 @@ class WireFormatTest {
                 .create(EmbeddingCreateParams.builder()
                         .model(model)
                         .input("text")
+                        .build()));
+    }
+
+    @Test
+    void completions() {
+        known(OPENAI.completions()
+                .create(CompletionCreateParams.builder()
+                        .model("sim-chat")
+                        .prompt("Once")
                         .build()));
     }
 

@@ -63,6 +63,11 @@ final class OpenAiChatShapes {
                         "openai-chat-stream-reasoning",
                         1,
                         with((client, out) -> stream(client, chatWithUsage("sim-reasoning"), out))),
+                new Shape("openai-chat-choices", 1, with((client, out) -> complete(client, chat("sim-choices"), out))),
+                new Shape(
+                        "openai-chat-stream-choices",
+                        1,
+                        with((client, out) -> stream(client, chatWithUsage("sim-choices"), out))),
                 new Shape(
                         "openai-chat-stream-drip",
                         1,

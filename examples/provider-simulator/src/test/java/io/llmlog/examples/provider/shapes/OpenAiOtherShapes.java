@@ -5,6 +5,8 @@ import static io.llmlog.examples.provider.shapes.OpenAi.with;
 
 import com.openai.client.OpenAIClient;
 import com.openai.core.http.StreamResponse;
+import com.openai.models.completions.Completion;
+import com.openai.models.completions.CompletionCreateParams;
 import com.openai.models.embeddings.CreateEmbeddingResponse;
 import com.openai.models.embeddings.EmbeddingCreateParams;
 import com.openai.models.responses.ResponseStreamEvent;
@@ -37,6 +39,8 @@ final class OpenAiOtherShapes {
                         "openai-responses-stream-rate-limited",
                         1,
                         with((client, out) -> stream(client, "sim-rate-limited", out))),
+                new Shape("openai-completions", 1, with(OpenAiOtherShapes::complete)),
+                new Shape("openai-completions-stream", 1, with(OpenAiOtherShapes::completeStreaming)),
                 new Shape("openai-embeddings", 1, with(OpenAiOtherShapes::embed)),
                 new Shape("openai-models", 1, with(OpenAiOtherShapes::models)));
     }
@@ -50,6 +54,25 @@ final class OpenAiOtherShapes {
             events.stream().forEach(event -> out.add("event", event));
             out.add("stream", "ended");
         }
+    }
+
+    private static void complete(OpenAIClient client, Transcript out) {
+        out.add("completion", client.completions().create(onceUponATime()));
+    }
+
+    private static void completeStreaming(OpenAIClient client, Transcript out) {
+        try (StreamResponse<Completion> chunks = client.completions().createStreaming(onceUponATime())) {
+            chunks.stream().forEach(chunk -> out.add("chunk", chunk));
+            out.add("stream", "ended");
+        }
+    }
+
+    private static CompletionCreateParams onceUponATime() {
+        return CompletionCreateParams.builder()
+                .model("sim-chat")
+                .prompt("Once")
+                .maxTokens(16L)
+                .build();
     }
 
     private static void embed(OpenAIClient client, Transcript out) {
