@@ -5,6 +5,8 @@ import io.llmlog.event.Producer;
 import io.llmlog.pipeline.EventPipeline;
 import io.llmlog.process.ContentProcessor;
 import io.llmlog.process.EventProcessor;
+import io.llmlog.process.price.PriceBook;
+import io.llmlog.process.price.PricingProcessor;
 import io.llmlog.process.redact.Redactor;
 import io.llmlog.sink.Sink;
 import io.llmlog.sink.file.FileSinks;
@@ -47,6 +49,6 @@ public final class Pipelines {
 
     /** The step that computes what a call cost. */
     public static EventProcessor pricing() {
-        return event -> event;
+        return new PricingProcessor(PriceBook.bundled());
     }
 }
