@@ -2,9 +2,12 @@ import {html, svg} from "../vendor.js";
 
 const GAP = 0.6;
 
-/** A ring of shares. `slices` are `{label, value, text, colour}`; the table next to it says the same in words. */
-export function donut({slices, centre, caption}) {
-  const total = slices.reduce((sum, slice) => sum + slice.value, 0);
+/**
+ * A ring of shares with their sum and its unit in the middle. `slices` are `{label, value, text, colour}`; the table next to it says the same
+ * in words.
+ */
+export function donut({slices, sum, unit, caption}) {
+  const total = slices.reduce((all, slice) => all + slice.value, 0);
   let start = 0;
   const arcs = slices.map(slice => {
     const length = (slice.value / total) * 100;
@@ -21,7 +24,7 @@ export function donut({slices, centre, caption}) {
       <svg viewBox="0 0 100 100" role="img" aria-label=${caption}>
         <g transform="rotate(-90 50 50)">${arcs}</g>
       </svg>
-      <figcaption><strong>${centre}</strong><span>${caption}</span></figcaption>
+      <figcaption><strong>${sum}</strong><span>${unit}</span></figcaption>
     </figure>
   `;
 }

@@ -1,5 +1,5 @@
 import {html, nothing} from "../../vendor.js";
-import {count, DASH, duration, exact, money, percent} from "../../core/format.js";
+import {count, DASH, duration, exact, money, percent, plural} from "../../core/format.js";
 import {donut} from "../../parts/donut.js";
 import {colourOf} from "../../parts/palette.js";
 import {hint, panel} from "../../parts/panel.js";
@@ -50,10 +50,10 @@ const columns = filter => [
 ];
 
 function share(rows) {
-  const slices = rows.slice(0, SLICES).map(row => slice(row.model ?? DASH, row.calls, colourOf(row.model)));
-  const rest = rows.slice(SLICES).reduce((sum, row) => sum + row.calls, 0);
+  const slices = rows.slice(0, SLICES).map(row => slice(row.model ?? DASH, row.attempts, colourOf(row.model)));
+  const rest = rows.slice(SLICES).reduce((sum, row) => sum + row.attempts, 0);
   if (rest > 0) slices.push(slice("other models", rest, "series-other"));
-  return donut({slices, centre: count(rows.reduce((sum, row) => sum + row.calls, 0)), caption: "calls by model"});
+  return donut({slices, sum: count(rows.reduce((sum, row) => sum + row.attempts, 0)), unit: "requests", caption: "Requests by model"});
 }
 
-const slice = (label, calls, colour) => ({label, value: calls, text: `${exact(calls)} calls`, colour});
+const slice = (label, attempts, colour) => ({label, value: attempts, text: plural(attempts, "request"), colour});

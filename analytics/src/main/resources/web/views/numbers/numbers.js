@@ -22,7 +22,7 @@ const calls = (now, change) => tile({
   label: "Calls",
   text: count(now.calls),
   title: exact(now.calls),
-  note: now.attempts > now.calls ? `${plural(now.attempts, "attempt")} with retries` : " ",
+  note: now.attempts > 0 ? plural(now.attempts, "attempt") : " ",
   change: change(o => o.calls, count, 0),
 });
 
