@@ -24,6 +24,11 @@ class ChatAppJarIT {
             Process app = start("--base-url", provider.openAiBaseUrl(), "--calls", "12", "--rate", "100");
             assertThat(app.waitFor()).as(errors()).isZero();
             assertThat(Files.readString(directory.resolve("out"))).contains("done: 12 questions answered, 0 failed");
+            assertThat(Files.readAllLines(directory.resolve("events/llm.json")))
+                    .filteredOn(line -> line.contains("\"message\":\"answered in"))
+                    .hasSize(12)
+                    .allMatch(line -> line.contains("\"event_type\":\"log\""))
+                    .allMatch(line -> line.contains("\"user_id\":\"u-0"));
         }
     }
 
@@ -42,11 +47,12 @@ class ChatAppJarIT {
         List<String> command = new ArrayList<>(
                 List.of(Path.of(System.getProperty("java.home"), "bin", "java").toString(), "-jar", JAR.toString()));
         command.addAll(List.of(options));
-        return new ProcessBuilder(command)
+        ProcessBuilder builder = new ProcessBuilder(command)
                 .directory(directory.toFile())
                 .redirectOutput(directory.resolve("out").toFile())
-                .redirectError(directory.resolve("err").toFile())
-                .start();
+                .redirectError(directory.resolve("err").toFile());
+        builder.environment().put("LLM_EVENTS", "events/llm.json");
+        return builder.start();
     }
 
     private String errors() throws IOException {

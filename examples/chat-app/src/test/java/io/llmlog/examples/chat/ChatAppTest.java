@@ -18,7 +18,13 @@ import org.slf4j.LoggerFactory;
 
 class ChatAppTest {
     private final SimulatedProvider provider = SimulatedProvider.start();
-    private final ListAppender<ILoggingEvent> logged = new ListAppender<>();
+    private final ListAppender<ILoggingEvent> logged = new ListAppender<>() {
+        @Override
+        protected void append(ILoggingEvent event) {
+            event.prepareForDeferredProcessing(); // Takes the MDC of the thread that logs.
+            super.append(event);
+        }
+    };
 
     @BeforeEach
     void listen() {
