@@ -256,7 +256,7 @@ class DashboardIT {
 
         page.click("document.querySelector('[aria-label=\"Dark colours\"]')");
         page.await("document.documentElement.dataset.theme === 'dark'");
-        page.evaluate("location.reload()");
+        page.go(service.address());
         page.await("document.querySelector('[aria-label=\"Light colours\"]') !== null");
 
         assertThat(page.evaluate("getComputedStyle(document.body).backgroundColor")

@@ -21,7 +21,7 @@ import java.util.function.Consumer;
  */
 final class DevTools implements WebSocket.Listener {
     private static final ObjectMapper JSON = new ObjectMapper();
-    private static final int PATIENCE_SECONDS = 30;
+    private static final int PATIENCE_SECONDS = 90;
 
     private final AtomicInteger lastId = new AtomicInteger();
     private final Map<Integer, CompletableFuture<JsonNode>> unanswered = new ConcurrentHashMap<>();

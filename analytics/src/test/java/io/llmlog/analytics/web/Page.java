@@ -12,7 +12,7 @@ import java.util.concurrent.CopyOnWriteArrayList;
 
 /** One open tab: asks and waits in JavaScript, presses real keys, and remembers everything that the browser complained of. */
 final class Page {
-    private static final int PATIENCE_MS = 20_000;
+    private static final int PATIENCE_MS = 60_000;
     private static final Map<String, Integer> KEYS =
             Map.of("Enter", 13, "Escape", 27, "Tab", 9, "ArrowLeft", 37, "ArrowRight", 39);
 
@@ -33,6 +33,7 @@ final class Page {
         return page;
     }
 
+    /** Opens the address here; returns when its document has taken the place of the last one. */
     void go(URI address) {
         call("Page.navigate", Map.of("url", address.toString()));
     }
