@@ -13,11 +13,13 @@ final class ByteBudget {
 
     /** Takes {@code bytes} if they are to be had. An event larger than the whole budget is taken when nothing else is held. */
     boolean tryTake(long bytes) {
-        long after = used.addAndGet(bytes);
-        if (after <= limit || after == bytes) {
-            return true;
+        long before = used.get();
+        while (before == 0 || before + bytes <= limit) {
+            if (used.compareAndSet(before, before + bytes)) {
+                return true;
+            }
+            before = used.get();
         }
-        used.addAndGet(-bytes);
         return false;
     }
 
