@@ -50,8 +50,9 @@ final class Log4j implements LoggingFramework {
 
     static String appender(List<String> sinks, Map<String, String> settings) {
         StringBuilder xml = new StringBuilder("<LlmAppender name=\"LLM\"");
-        settings.forEach((name, value) ->
-                xml.append(' ').append(name).append("=\"").append(value).append('"'));
+        LoggingFramework.patient(settings)
+                .forEach((name, value) ->
+                        xml.append(' ').append(name).append("=\"").append(value).append('"'));
         xml.append(">\n");
         sinks.forEach(sink -> xml.append("<Sink uri=\"").append(sink).append("\"/>\n"));
         return xml.append("</LlmAppender>").toString();

@@ -43,7 +43,7 @@ final class Logback implements LoggingFramework {
     static String appender(List<String> sinks, Map<String, String> settings) {
         StringBuilder xml = new StringBuilder("<appender name=\"LLM\" class=\"io.llmlog.logback.LlmAppender\">\n");
         sinks.forEach(sink -> xml.append("<sink>").append(sink).append("</sink>\n"));
-        settings.forEach((name, value) -> xml.append('<')
+        LoggingFramework.patient(settings).forEach((name, value) -> xml.append('<')
                 .append(name)
                 .append('>')
                 .append(value)

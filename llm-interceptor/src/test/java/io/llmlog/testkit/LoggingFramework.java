@@ -3,9 +3,17 @@ package io.llmlog.testkit;
 import io.llmlog.pipeline.PipelineStats;
 import java.util.List;
 import java.util.Map;
+import java.util.TreeMap;
 
 /** The logging framework behind SLF4J, as {@link AppenderContract} drives it. */
 public interface LoggingFramework {
+    /** The settings with a shutdown timeout that is long enough for a busy machine, unless they have one. */
+    static Map<String, String> patient(Map<String, String> settings) {
+        Map<String, String> all = new TreeMap<>(settings);
+        all.putIfAbsent("shutdownTimeout", "1m");
+        return all;
+    }
+
     /**
      * Configures the framework anew, by the XML its users write: one {@code LlmAppender} at the root, which takes every level. A
      * configuration before is replaced as the framework does it.
