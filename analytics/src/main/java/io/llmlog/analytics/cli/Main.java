@@ -1,7 +1,7 @@
 package io.llmlog.analytics.cli;
 
+import io.llmlog.analytics.ExplainedException;
 import io.llmlog.analytics.service.Version;
-import io.llmlog.analytics.store.StoreException;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.IVersionProvider;
@@ -37,7 +37,7 @@ public final class Main implements Runnable {
 
     /** What the user can do something about is said in a line; anything else is a mistake of ours and shows where it happened. */
     private static int explain(Exception e, CommandLine command, CommandLine.ParseResult parsed) throws Exception {
-        if (e instanceof StoreException || e instanceof CommandFailedException) {
+        if (e instanceof ExplainedException) {
             command.getErr().println("llmlog: " + e.getMessage());
             return CommandLine.ExitCode.SOFTWARE;
         }

@@ -7,6 +7,7 @@ import com.fasterxml.jackson.core.JsonParser;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.core.JsonToken;
 import com.fasterxml.jackson.core.StreamReadConstraints;
+import com.fasterxml.jackson.core.exc.StreamConstraintsException;
 import io.llmlog.analytics.schema.EventField;
 import io.llmlog.analytics.schema.EventSchema;
 import io.llmlog.analytics.schema.EventTypes;
@@ -73,10 +74,13 @@ public final class EventDecoder {
             if (parser.nextToken() != null) {
                 throw new MalformedEventException("more than one JSON value on the line");
             }
+        } catch (StreamConstraintsException e) {
+            throw new MalformedEventException(
+                    "nested deeper than " + MAX_DEPTH + " levels, or with a number of over 1000 digits");
         } catch (JsonProcessingException e) {
             // Jackson's own message quotes the input; where it stopped says enough.
             throw new MalformedEventException(
-                    "not valid JSON at byte " + Math.max(0, e.getLocation().getByteOffset() - offset) + " of the line");
+                    "not valid JSON at byte " + e.getLocation().getByteOffset() + " of the line");
         } catch (IOException e) {
             throw new MalformedEventException("not valid UTF-8");
         }

@@ -4,6 +4,7 @@ import io.javalin.Javalin;
 import io.javalin.config.JavalinConfig;
 import io.javalin.http.Context;
 import io.javalin.http.staticfiles.Location;
+import io.llmlog.analytics.ExplainedException;
 import io.llmlog.analytics.ingest.tail.FileTailer;
 import io.llmlog.analytics.metrics.CostMetrics;
 import io.llmlog.analytics.metrics.ErrorMetrics;
@@ -18,16 +19,24 @@ import io.llmlog.analytics.metrics.Window;
 import io.llmlog.analytics.query.TimeRange;
 import io.llmlog.analytics.store.EventStore;
 import io.llmlog.analytics.store.StoreException;
+import java.io.IOException;
+import java.net.InetAddress;
+import java.net.InetSocketAddress;
+import java.net.ServerSocket;
 import java.net.URI;
 import java.time.Clock;
 import java.time.temporal.ChronoUnit;
 import java.util.function.BiFunction;
+import org.eclipse.jetty.util.thread.QueuedThreadPool;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /** The HTTP server: the API and the dashboard's files, on the loopback interface only. */
 public final class HttpApi implements AutoCloseable {
     private static final Logger LOG = LoggerFactory.getLogger(HttpApi.class);
+    /** Enough for browsers; each running query takes memory. */
+    private static final int MOST_THREADS = 32;
+
     private static final String HOST = "127.0.0.1";
 
     private final EventStore store;
@@ -47,9 +56,22 @@ public final class HttpApi implements AutoCloseable {
 
     /** Listens on that port, or on any free one for 0. */
     public static HttpApi start(EventStore store, FileTailer tailer, String version, int port, Clock clock) {
+        requireFree(port);
         HttpApi api = new HttpApi(store, tailer, version, clock);
         api.server.start(HOST, port);
         return api;
+    }
+
+    /** Looks before the server does, which would answer a taken port with a page of stack traces. */
+    private static void requireFree(int port) {
+        try (ServerSocket probe = new ServerSocket()) {
+            probe.bind(new InetSocketAddress(InetAddress.getLoopbackAddress(), port));
+        } catch (IOException e) {
+            throw new ExplainedException(
+                    "cannot listen on " + HOST + ":" + port + " (" + e.getMessage()
+                            + "): use another port, or 0 for any free one",
+                    e);
+        }
     }
 
     public URI address() {
@@ -61,6 +83,7 @@ public final class HttpApi implements AutoCloseable {
         config.startup.showOldJavalinVersionWarning = false;
         config.startup.startupWatcherEnabled = false;
         config.http.prefer405over404 = true;
+        config.jetty.threadPool = new QueuedThreadPool(MOST_THREADS);
         config.staticFiles.enableWebjars();
         config.staticFiles.add("web", Location.CLASSPATH);
         routes(config);
@@ -135,7 +158,7 @@ public final class HttpApi implements AutoCloseable {
         config.routes.exception(
                 BadRequestException.class, (e, context) -> answer(context.status(400), ErrorBody.of(e.problems())));
         config.routes.exception(StoreException.class, (e, context) -> {
-            LOG.error("{} failed", context.path(), e);
+            LOG.error("{} failed: {}", context.path(), e.getMessage());
             answer(context.status(503), ErrorBody.of("the store cannot answer right now; the service's log says why"));
         });
         config.routes.exception(Exception.class, (e, context) -> {

@@ -3,6 +3,7 @@ package io.llmlog.analytics.metrics;
 import io.llmlog.analytics.query.AnyOf;
 import io.llmlog.analytics.query.Group;
 import io.llmlog.analytics.query.Measure;
+import io.llmlog.event.CostStatus;
 import io.llmlog.event.EventFields;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
@@ -12,7 +13,8 @@ final class Figures {
     static final Measure COUNT = new Measure.Count();
     static final Measure CALLS = new Measure.Distinct(EventFields.CALL_ID);
     static final Measure ERRORS = new Measure.CountWhere(AnyOf.is(EventFields.IS_ERROR, true));
-    static final Measure UNPRICED = new Measure.CountWhere(AnyOf.is(EventFields.COST_STATUS, "unpriced"));
+    static final Measure UNPRICED =
+            new Measure.CountWhere(AnyOf.is(EventFields.COST_STATUS, CostStatus.UNPRICED.wire()));
     static final Measure MODELS = new Measure.Distinct(EventFields.MODEL);
     static final Measure USERS = new Measure.Distinct(EventFields.USER_ID);
     static final Measure INPUT_TOKENS = new Measure.Sum(EventFields.INPUT_TOKENS);

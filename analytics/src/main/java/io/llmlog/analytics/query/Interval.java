@@ -21,11 +21,14 @@ public record Interval(Duration width) {
         }
     }
 
-    /** The smallest round interval that cuts the range into at most 120 steps (and then into at least 30, from half a minute on). */
+    /**
+     * The smallest round interval that cuts the range into at most 120 steps (and then into at least 30, from half a minute on). It depends
+     * on the range's length alone, so that a page that shows the last hour does not change its steps from one second to the next.
+     */
     public static Interval chosenFor(TimeRange range) {
         return ROUND.stream()
                 .map(Interval::new)
-                .filter(interval -> interval.points(range) <= CHOSEN_POINTS)
+                .filter(interval -> interval.mostPoints(range.length()) <= CHOSEN_POINTS)
                 .findFirst()
                 .orElseGet(() -> new Interval(Duration.ofDays(range.length().toDays() / (CHOSEN_POINTS - 2) + 1)));
     }
@@ -33,6 +36,11 @@ public record Interval(Duration width) {
     /** The start of the step that the instant lies in. */
     public Instant startOf(Instant instant) {
         return Instant.ofEpochSecond(Math.floorDiv(instant.getEpochSecond(), width.toSeconds()) * width.toSeconds());
+    }
+
+    /** How many steps a range of that length touches when it begins and ends within a step. */
+    private long mostPoints(Duration length) {
+        return length.dividedBy(width) + 2;
     }
 
     /** How many steps touch the range. */

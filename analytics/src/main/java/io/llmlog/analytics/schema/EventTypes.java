@@ -1,19 +1,18 @@
 package io.llmlog.analytics.schema;
 
+import io.llmlog.event.EventType;
+import java.util.Arrays;
 import java.util.List;
 
 /** The values of {@code event_type}. */
 public final class EventTypes {
-    public static final String LLM_INTERACTION = "llm_interaction";
-    public static final String ERROR = "error";
-    public static final String LOG = "log";
-    public static final String FEEDBACK = "feedback";
-    public static final String GAP = "gap";
+    public static final String LOG = EventType.LOG.wire();
 
-    public static final List<String> ALL = List.of(LLM_INTERACTION, ERROR, LOG, FEEDBACK, GAP);
+    public static final List<String> ALL =
+            Arrays.stream(EventType.values()).map(EventType::wire).toList();
 
     /** The types of which each event stands for one physical attempt at a call. */
-    public static final List<String> ATTEMPTS = List.of(LLM_INTERACTION, ERROR);
+    public static final List<String> ATTEMPTS = List.of(EventType.LLM_INTERACTION.wire(), EventType.ERROR.wire());
 
     private EventTypes() {}
 }

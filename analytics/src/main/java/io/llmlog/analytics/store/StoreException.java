@@ -1,9 +1,10 @@
 package io.llmlog.analytics.store;
 
+import io.llmlog.analytics.ExplainedException;
 import java.io.Serial;
 
 /** The store could not do what was asked. */
-public final class StoreException extends RuntimeException {
+public final class StoreException extends ExplainedException {
     @Serial
     private static final long serialVersionUID = 1L;
 

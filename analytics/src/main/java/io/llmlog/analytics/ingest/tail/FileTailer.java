@@ -8,7 +8,6 @@ import java.io.IOException;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
-import java.util.Collections;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -136,15 +135,15 @@ public final class FileTailer implements AutoCloseable {
     private boolean pass() {
         TailBatch batch = new TailBatch(options);
         String problemNow = null;
-        for (TailedPath path : paths) {
+        for (int i = 0; i < paths.size(); i++) {
+            // Each pass begins with another file, so that none starves behind a busy one.
+            TailedPath path = paths.get((int) ((passes + i) % paths.size()));
             try {
                 path.poll(batch);
             } catch (IOException e) {
                 problemNow = path.path() + " cannot be read: " + e;
             }
         }
-        // The next pass begins with another file, so that none starves behind a busy one.
-        Collections.rotate(paths, -1);
         String storing = store(batch);
         report(storing == null ? problemNow : storing);
         boolean idle = storing == null

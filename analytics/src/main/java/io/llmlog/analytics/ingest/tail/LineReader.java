@@ -69,6 +69,11 @@ final class LineReader {
         return start == end && dropped == 0 ? null : take(end);
     }
 
+    /** How many bytes are set aside for lines. */
+    int held() {
+        return buffer.length;
+    }
+
     private Line take(int next) {
         long nextPosition = position + dropped + (next - start);
         int contentEnd = next > start && buffer[next - 1] == '\n' ? next - 1 : next;

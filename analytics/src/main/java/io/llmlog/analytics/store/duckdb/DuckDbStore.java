@@ -51,6 +51,7 @@ public final class DuckDbStore implements EventStore {
         settings.setProperty("autoload_known_extensions", "false");
         try {
             DuckDBConnection root = (DuckDBConnection) DriverManager.getConnection("jdbc:duckdb:" + file, settings);
+            UnpackedLibrary.delete();
             try {
                 Tables.prepare(root);
                 lockDown(root);
@@ -141,13 +142,17 @@ public final class DuckDbStore implements EventStore {
         }
     }
 
+    Connection connect() throws SQLException {
+        return root.duplicate();
+    }
+
     private interface Reading<T> {
         T from(Connection connection) throws SQLException;
     }
 
     /** Reads in one transaction, so that several statements see one state. */
     private <T> T read(Reading<T> reading) {
-        try (Connection connection = root.duplicate()) {
+        try (Connection connection = connect()) {
             connection.setAutoCommit(false);
             return reading.from(connection);
         } catch (SQLException e) {

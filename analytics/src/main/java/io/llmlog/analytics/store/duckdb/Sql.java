@@ -39,7 +39,7 @@ final class Sql {
     }
 
     static String quoted(FieldName field) {
-        return '"' + field.name() + '"';
+        return '"' + field.name().replace("\"", "\"\"") + '"';
     }
 
     Sql where(EventFilter filter) {

@@ -1,0 +1,65 @@
+package io.llmlog.analytics.cli;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.PrintWriter;
+import java.io.StringWriter;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import picocli.CommandLine;
+
+class MainTest {
+    private final StringWriter out = new StringWriter();
+    private final StringWriter err = new StringWriter();
+
+    @TempDir
+    private Path directory;
+
+    @Test
+    void saysItsCommandsAndVersion() {
+        assertThat(run("--help")).isZero();
+        assertThat(out.toString()).contains("serve");
+        assertThat(run("--version")).isZero();
+        assertThat(out.toString()).contains("llmlog ");
+        assertThat(run("serve", "--help")).isZero();
+        assertThat(out.toString()).contains("--port=PORT", "--data=DIR", "--tail=FILE...");
+    }
+
+    @Test
+    void refusesWhatItDoesNotKnow() {
+        assertThat(run()).isEqualTo(2);
+        assertThat(err.toString()).contains("Name a command");
+        assertThat(run("sreve")).isEqualTo(2);
+        assertThat(run("serve", "--prot", "1")).isEqualTo(2);
+        assertThat(err.toString()).contains("--prot");
+    }
+
+    @Test
+    void reportsAllWrongOptionsAtOnce() throws Exception {
+        Path file = Files.createFile(directory.resolve("file"));
+        assertThat(run("serve", "--port", "70000", "--data", file.toString(), "--tail", directory.toString()))
+                .isEqualTo(2);
+        assertThat(err.toString())
+                .contains("--port was 70000 but must be from 0 to 65535")
+                .contains("--data " + file + " is not a directory")
+                .contains("--tail " + directory + " is a directory");
+    }
+
+    @Test
+    void explainsWhyItCannotServe() throws Exception {
+        Path file = Files.createFile(directory.resolve("file"));
+        assertThat(run("serve", "--port", "0", "--data", file.resolve("data").toString()))
+                .isEqualTo(1);
+        assertThat(err.toString())
+                .contains("llmlog: data directory " + file.resolve("data"))
+                .doesNotContain("\tat ");
+    }
+
+    private int run(String... arguments) {
+        CommandLine command = Main.commandLine();
+        command.setOut(new PrintWriter(out, true)).setErr(new PrintWriter(err, true));
+        return command.execute(arguments);
+    }
+}

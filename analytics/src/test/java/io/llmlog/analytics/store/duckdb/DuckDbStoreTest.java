@@ -1,0 +1,219 @@
+package io.llmlog.analytics.store.duckdb;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import io.llmlog.analytics.decode.DecodedEvent;
+import io.llmlog.analytics.query.AggregateQuery;
+import io.llmlog.analytics.query.EventFilter;
+import io.llmlog.analytics.query.EventQuery;
+import io.llmlog.analytics.query.Measure;
+import io.llmlog.analytics.query.TimeRange;
+import io.llmlog.analytics.schema.EventField;
+import io.llmlog.analytics.schema.EventSchema;
+import io.llmlog.analytics.store.EventStore;
+import io.llmlog.analytics.store.EventStoreContract;
+import io.llmlog.analytics.store.IngestBatch;
+import io.llmlog.analytics.store.StoreException;
+import io.llmlog.analytics.testing.Lines;
+import io.llmlog.analytics.testing.Traffic;
+import io.llmlog.event.EventFields;
+import io.llmlog.testkit.Events;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.sql.Connection;
+import java.sql.DriverManager;
+import java.sql.SQLException;
+import java.sql.Statement;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+class DuckDbStoreTest extends EventStoreContract {
+    private static final Instant START = Instant.parse("2026-11-22T10:00:00Z");
+    private static final EventFilter DAY = new EventFilter(new TimeRange(START, START.plus(Duration.ofDays(1))));
+
+    @TempDir
+    private Path path;
+
+    private DataDirectory directory;
+    private EventStore store;
+
+    @BeforeEach
+    void open() {
+        directory = DataDirectory.open(path);
+        store = DuckDbStore.open(directory);
+    }
+
+    @AfterEach
+    void close() {
+        store.close();
+        directory.close();
+    }
+
+    private void reopen() {
+        close();
+        open();
+    }
+
+    @Override
+    protected EventStore store() {
+        return store;
+    }
+
+    @Test
+    void hasAColumnForEachTypedField_andTheEventItself() throws SQLException {
+        store.close();
+        try (Connection connection = connect()) {
+            List<String> expected = new ArrayList<>(EventSchema.fields().stream()
+                    .map(EventField::name)
+                    .map(Object::toString)
+                    .toList());
+            expected.add("json");
+            assertThat(Tables.columns(connection)).containsExactlyInAnyOrderElementsOf(expected);
+        }
+        store = DuckDbStore.open(directory);
+    }
+
+    @Test
+    void keepsEventsAndCheckpointsOverARestart() {
+        DecodedEvent event = Lines.decoded(Events.numbered(1));
+        store.ingest(new IngestBatch(List.of(event), Map.of("file:a", "7")));
+        reopen();
+        assertThat(store.count()).isEqualTo(1);
+        assertThat(store.checkpoints()).containsEntry("file:a", "7");
+        assertThat(store.ingest(new IngestBatch(List.of(event), Map.of()))).isZero();
+    }
+
+    @Test
+    void addsTheColumnsThatAreNewSinceTheDataWasWritten() throws SQLException {
+        DecodedEvent event =
+                Lines.decoded(Events.numbered(1).toBuilder().timestamp(START).build());
+        store.ingest(new IngestBatch(List.of(event), Map.of()));
+        store.close();
+        try (Connection connection = connect();
+                Statement statement = connection.createStatement()) {
+            statement.execute("ALTER TABLE events DROP COLUMN \"latency_ms\"");
+        }
+        store = DuckDbStore.open(directory);
+        DecodedEvent second =
+                Lines.decoded(Events.numbered(2).toBuilder().timestamp(START).build());
+        store.ingest(new IngestBatch(List.of(second), Map.of()));
+        Measure sum = new Measure.Sum(EventFields.LATENCY_MS);
+        assertThat(store.aggregate(List.of(AggregateQuery.total(DAY, sum)))
+                        .get(0)
+                        .get(0)
+                        .number(sum))
+                .isEqualTo(812L);
+    }
+
+    @Test
+    void refusesDataOfANewerLayout() throws SQLException {
+        store.close();
+        try (Connection connection = connect();
+                Statement statement = connection.createStatement()) {
+            statement.execute("UPDATE meta SET layout_version = 99");
+        }
+        assertThatThrownBy(() -> DuckDbStore.open(directory))
+                .isInstanceOf(StoreException.class)
+                .hasMessageContaining("newer version (layout 99");
+        try (Connection connection = connect();
+                Statement statement = connection.createStatement()) {
+            statement.execute("UPDATE meta SET layout_version = 1");
+        }
+        store = DuckDbStore.open(directory);
+    }
+
+    @Test
+    void aFileThatIsNoDatabaseIsNamed() throws Exception {
+        Path other = path.resolve("other");
+        try (DataDirectory damaged = DataDirectory.open(other)) {
+            Files.writeString(damaged.database(), "this is no database".repeat(1_000));
+            assertThatThrownBy(() -> DuckDbStore.open(damaged))
+                    .isInstanceOf(StoreException.class)
+                    .hasMessageContaining(damaged.database().toString());
+        }
+    }
+
+    @Test
+    void statementsCannotReachFilesOrTheNetwork() {
+        assertThatThrownBy(() -> {
+                    try (Connection connection = ((DuckDbStore) store).connect();
+                            Statement statement = connection.createStatement()) {
+                        statement.execute("SELECT * FROM read_text('/etc/hostname')");
+                    }
+                })
+                .hasMessageContaining("disabled by configuration");
+    }
+
+    @Test
+    void aPageOfBigEventsIsCutShortAndGoesOn() {
+        List<DecodedEvent> events = new ArrayList<>();
+        for (int i = 0; i < 24; i++) {
+            events.add(Lines.decoded(Events.call("x".repeat(1_000_000), "answer").toBuilder()
+                    .timestamp(START.plusMillis(i))
+                    .build()));
+        }
+        store.ingest(new IngestBatch(events, Map.of()));
+        List<String> all = new ArrayList<>();
+        EventQuery query = new EventQuery(DAY, null, 100);
+        for (int pages = 1; ; pages++) {
+            var page = store.events(query);
+            assertThat(page.events()).hasSize(8);
+            all.addAll(page.events());
+            if (page.next() == null) {
+                assertThat(pages).isEqualTo(3);
+                break;
+            }
+            query = new EventQuery(DAY, page.next(), 100);
+        }
+        assertThat(all).doesNotHaveDuplicates().hasSize(24);
+    }
+
+    @Test
+    void manyThreadsReadWhileOneWrites() throws Exception {
+        ExecutorService threads = Executors.newFixedThreadPool(8);
+        try {
+            List<Future<Long>> readers = new ArrayList<>();
+            for (int i = 0; i < 8; i++) {
+                readers.add(threads.submit(this::readForAWhile));
+            }
+            List<DecodedEvent> events = Traffic.events(3, 2_000, START, Duration.ofHours(1)).stream()
+                    .map(Lines::decoded)
+                    .toList();
+            for (int from = 0; from + 100 <= events.size(); from += 100) {
+                store.ingest(new IngestBatch(events.subList(from, from + 100), Map.of()));
+            }
+            for (Future<Long> reader : readers) {
+                assertThat(reader.get() % 100).isZero();
+            }
+        } finally {
+            threads.shutdownNow();
+        }
+    }
+
+    private long readForAWhile() {
+        Measure count = new Measure.Count();
+        long seen = 0;
+        for (int i = 0; i < 20; i++) {
+            seen = store.aggregate(List.of(AggregateQuery.total(DAY, count)))
+                    .get(0)
+                    .get(0)
+                    .count(count);
+        }
+        return seen;
+    }
+
+    private Connection connect() throws SQLException {
+        return DriverManager.getConnection("jdbc:duckdb:" + directory.database());
+    }
+}
