@@ -7,7 +7,6 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.Callable;
-import java.util.concurrent.CountDownLatch;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
@@ -22,8 +21,6 @@ import picocli.CommandLine.Spec;
         mixinStandardHelpOptions = true,
         versionProvider = Main.Versions.class)
 final class ServeCommand implements Callable<Integer> {
-    private static final int HIGHEST_PORT = 65_535;
-
     @Spec
     @SuppressWarnings("NullAway.Init") // set by picocli
     private CommandSpec spec;
@@ -53,22 +50,17 @@ final class ServeCommand implements Callable<Integer> {
     @Override
     public Integer call() throws InterruptedException {
         check();
-        CountDownLatch stopped = new CountDownLatch(1);
-        try (AnalyticsService service = AnalyticsService.start(new ServiceOptions(port, data, files))) {
-            CountDownLatch asked = stopOnSignal(stopped);
+        try (StopSignal signal = StopSignal.install();
+                AnalyticsService service = AnalyticsService.start(new ServiceOptions(port, data, files))) {
             announce(service);
-            asked.await();
-        } finally {
-            stopped.countDown();
+            signal.asked().await();
         }
         return 0;
     }
 
     private void check() {
         List<String> problems = new ArrayList<>();
-        if (port < 0 || port > HIGHEST_PORT) {
-            problems.add("--port was " + port + " but must be from 0 to " + HIGHEST_PORT);
-        }
+        Ports.check(port, problems);
         if (Files.exists(data) && !Files.isDirectory(data)) {
             problems.add("--data " + data + " is not a directory");
         }
@@ -89,22 +81,5 @@ final class ServeCommand implements Callable<Integer> {
             out.println("No file is followed: name one with --tail FILE.");
         }
         out.flush();
-    }
-
-    /** The virtual machine ends when its shutdown hooks have, so this one waits for the service to have stopped. */
-    private static CountDownLatch stopOnSignal(CountDownLatch stopped) {
-        CountDownLatch asked = new CountDownLatch(1);
-        Runtime.getRuntime()
-                .addShutdownHook(new Thread(
-                        () -> {
-                            asked.countDown();
-                            try {
-                                stopped.await();
-                            } catch (InterruptedException e) {
-                                Thread.currentThread().interrupt();
-                            }
-                        },
-                        "llmlog-stop"));
-        return asked;
     }
 }

@@ -64,13 +64,29 @@ public final class HttpApi implements AutoCloseable {
 
     /** Looks before the server does, which would answer a taken port with a page of stack traces. */
     private static void requireFree(int port) {
-        try (ServerSocket probe = new ServerSocket()) {
-            probe.bind(new InetSocketAddress(InetAddress.getLoopbackAddress(), port));
+        try {
+            bind(port);
         } catch (IOException e) {
             throw new ExplainedException(
                     "cannot listen on " + HOST + ":" + port + " (" + e.getMessage()
                             + "): use another port, or 0 for any free one",
                     e);
+        }
+    }
+
+    /** Whether nobody listens on that port. */
+    public static boolean isFree(int port) {
+        try {
+            bind(port);
+            return true;
+        } catch (IOException e) {
+            return false;
+        }
+    }
+
+    private static void bind(int port) throws IOException {
+        try (ServerSocket probe = new ServerSocket()) {
+            probe.bind(new InetSocketAddress(InetAddress.getLoopbackAddress(), port));
         }
     }
 

@@ -65,6 +65,7 @@ class LauncherIT {
         ProcessBuilder builder =
                 new ProcessBuilder(command).directory(directory.toFile()).redirectErrorStream(true);
         builder.environment().remove("JAVA_HOME");
+        builder.environment().put("LLMLOG_BUILD", "never");
         builder.environment().putAll(environment);
         Process process = builder.start();
         String output = new String(process.getInputStream().readAllBytes(), UTF_8);
