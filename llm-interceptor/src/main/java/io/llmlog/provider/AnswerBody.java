@@ -1,6 +1,5 @@
 package io.llmlog.provider;
 
-import io.llmlog.event.LlmResponse;
 import java.util.Locale;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
@@ -49,8 +48,4 @@ public abstract sealed class AnswerBody permits JsonAnswer, StreamedAnswer, Fail
 
     /** What was learnt; call it once, when no more will come. */
     public abstract Answer end();
-
-    static Answer nothing(boolean complete) {
-        return new Answer(LlmResponse.builder().build(), complete, null, null, null, null);
-    }
 }

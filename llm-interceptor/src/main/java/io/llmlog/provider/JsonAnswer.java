@@ -1,9 +1,11 @@
 package io.llmlog.provider;
 
+import io.llmlog.event.Failure;
 import io.llmlog.internal.json.JsonFeed;
 import io.llmlog.provider.wire.AnswerReader;
 import io.llmlog.provider.wire.Node;
 import io.llmlog.provider.wire.TextBudget;
+import org.jspecify.annotations.Nullable;
 
 /** An answer that is one JSON value. */
 final class JsonAnswer extends AnswerBody {
@@ -32,6 +34,12 @@ final class JsonAnswer extends AnswerBody {
     @Override
     public Answer end() {
         reader.whole(new Node(json.partial()));
-        return new Answer(reader.response(), json.isComplete(), reader.failure(), null, null, null);
+        return new Answer(reader.response(), json.isComplete(), failure(), null, null, null);
+    }
+
+    private @Nullable Failure failure() {
+        return json.isBroken()
+                ? new Failure("invalid_answer", null, "the answer is not valid JSON", null)
+                : reader.failure();
     }
 }

@@ -1,5 +1,7 @@
 package io.llmlog.provider;
 
+import io.llmlog.event.LlmResponse;
+
 /** A body that cannot be read, compressed for instance. */
 final class OpaqueAnswer extends AnswerBody {
     @Override
@@ -7,9 +9,10 @@ final class OpaqueAnswer extends AnswerBody {
         // Nothing to learn.
     }
 
+    /** Nobody can tell that it is not. */
     @Override
     public boolean isComplete() {
-        return false;
+        return true;
     }
 
     @Override
@@ -19,6 +22,6 @@ final class OpaqueAnswer extends AnswerBody {
 
     @Override
     public Answer end() {
-        return nothing(false);
+        return new Answer(LlmResponse.builder().build(), true, null, null, null, null);
     }
 }

@@ -228,6 +228,8 @@ class AnswerBodyTest {
 
         assertThat(answer.failure()).isEqualTo(new Failure("overloaded_error", null, "Overloaded", null));
         assertThat(answer.response().text()).isEqualTo("Hel");
+        // What a message starts with is no count of its output.
+        assertThat(answer.response().usage()).isEqualTo(provider(25L, null, null, null, null, null));
     }
 
     @Test
@@ -240,6 +242,25 @@ class AnswerBodyTest {
                 Documented.STREAM);
 
         assertThat(answer.failure()).isEqualTo(new Failure("tokens", "rate_limit_exceeded", "Rate limit", null));
+    }
+
+    @Test
+    void tellsOfAnErrorEventOfResponsesByItsCode() {
+        Answer answer = Documented.answer(
+                WireApi.RESPONSES,
+                200,
+                "event: error\ndata: {\"type\":\"error\",\"code\":\"ERR_SOMETHING\",\"message\":\"Something went wrong\"}\n\n"
+                        .getBytes(UTF_8),
+                Documented.STREAM);
+
+        assertThat(answer.failure())
+                .isEqualTo(new Failure("ERR_SOMETHING", "ERR_SOMETHING", "Something went wrong", null));
+    }
+
+    @Test
+    void callsAnAnswerThatIsNoJsonInvalid() {
+        assertThat(json(WireApi.RESPONSES, "<html>").failure())
+                .isEqualTo(new Failure("invalid_answer", null, "the answer is not valid JSON", null));
     }
 
     @Test
@@ -332,7 +353,8 @@ class AnswerBodyTest {
                             .failure())
                     .isNull();
             assertThat(Documented.answer(api, 200, body.getBytes(UTF_8), Documented.JSON)
-                            .failure())
+                            .response()
+                            .text())
                     .isNull();
             assertThat(Documented.answer(api, 500, body.getBytes(UTF_8), Documented.JSON)
                             .response())

@@ -64,8 +64,8 @@ public final class AgentBridge {
         return side != null && side.closeScope(scope, facts);
     }
 
-    /** Called by the agent once it runs; null when it ends. */
-    static void connect(@Nullable AgentSide side) {
+    /** For the agent alone: the other end from now on. */
+    public static void connect(@Nullable AgentSide side) {
         agent = side;
     }
 }

@@ -82,6 +82,11 @@ public final class JsonFeed {
         }
     }
 
+    /** Whether something was read that is not JSON. */
+    public boolean isBroken() {
+        return failure != null;
+    }
+
     /** Whether a whole value was read. A number at the outermost level is whole only at the {@link #end()}. */
     public boolean isComplete() {
         return failure == null && state == State.DONE;

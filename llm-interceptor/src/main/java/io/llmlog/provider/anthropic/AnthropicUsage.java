@@ -16,6 +16,12 @@ final class AnthropicUsage {
     private @Nullable Long written;
     private @Nullable Long thinking;
 
+    /** Takes what a stream begins with, whose count of output is only a beginning. */
+    void takeFirst(Node usage) {
+        take(usage);
+        output = null;
+    }
+
     /** Later counts replace earlier ones: they are cumulative. */
     void take(Node usage) {
         input = later(usage.get("input_tokens"), input);

@@ -36,6 +36,7 @@ public final class MessageAnswer implements AnswerReader {
     @Override
     public void whole(Node body) {
         message(body);
+        usage.take(body.get("usage"));
         content = body.get("content");
         ended = true;
     }
@@ -43,7 +44,10 @@ public final class MessageAnswer implements AnswerReader {
     @Override
     public boolean event(Node event, long bytes) {
         switch (String.valueOf(event.get("type").text())) {
-            case "message_start" -> message(event.get("message"));
+            case "message_start" -> {
+                message(event.get("message"));
+                usage.takeFirst(event.get("message").get("usage"));
+            }
             case "content_block_start" -> start(event, bytes);
             case "content_block_delta" -> {
                 ContentBlock block = blocks.get(index(event));
@@ -68,7 +72,6 @@ public final class MessageAnswer implements AnswerReader {
     private void message(Node message) {
         id = message.get("id").text();
         model = message.get("model").text();
-        usage.take(message.get("usage"));
         stop(message);
     }
 

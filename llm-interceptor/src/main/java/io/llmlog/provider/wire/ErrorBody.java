@@ -17,7 +17,7 @@ public final class ErrorBody {
     }
 
     private static @Nullable Failure described(Node error) {
-        String type = error.get("type").text();
+        String type = error.get("type").is("error") ? null : error.get("type").text();
         String code = code(error.get("code"));
         String message = error.get("message").text();
         if (code == null && message == null) {

@@ -1,0 +1,148 @@
+package io.llmlog.agent.start;
+
+import io.llmlog.config.Durations;
+import io.llmlog.config.SettingKey;
+import io.llmlog.config.Settings;
+import io.llmlog.config.SettingsException;
+import io.llmlog.config.SettingsSource;
+import java.io.IOException;
+import java.io.Reader;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Properties;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What the agent was told.
+ *
+ * @param explicitSinks whether its options name sinks: then the application's appenders get nothing
+ * @param idleLimit how long an answer may lie untouched before it counts as abandoned
+ */
+record AgentOptions(Settings settings, boolean explicitSinks, Duration idleLimit) {
+    static final String IDLE_LIMIT = "idle-limit";
+    static final Duration DEFAULT_IDLE_LIMIT = Duration.ofMinutes(5);
+    private static final Duration MAX_IDLE_LIMIT = Duration.ofDays(1);
+    private static final String SINK = "sink";
+    private static final String CONFIG = "config";
+
+    /**
+     * Reads {@code key=value,key=value}, and then system properties, environment and the file that {@code config} names.
+     *
+     * @throws SettingsException naming every problem there is
+     */
+    static AgentOptions read(String text, Properties properties, Map<String, String> environment) {
+        return new Reading(text, properties, environment).read();
+    }
+
+    private static final class Reading {
+        private final List<String> problems = new ArrayList<>();
+        private final Map<String, String> options;
+        private final Properties properties;
+        private final Map<String, String> environment;
+
+        Reading(String text, Properties properties, Map<String, String> environment) {
+            this.options = pairs(text);
+            this.properties = properties;
+            this.environment = environment;
+        }
+
+        AgentOptions read() {
+            String config = options.remove(CONFIG);
+            Map<String, String> file = config == null ? new LinkedHashMap<>() : file(config);
+            Duration idleLimit = idleLimit(file);
+            boolean explicitSinks = options.containsKey(SettingKey.SINKS.shortName());
+            Settings settings = settings(file);
+            if (settings == null || !problems.isEmpty()) {
+                throw new SettingsException(problems);
+            }
+            return new AgentOptions(settings, explicitSinks, idleLimit);
+        }
+
+        private @Nullable Settings settings(Map<String, String> file) {
+            try {
+                return Settings.read(List.of(
+                        new SettingsSource("agent option", options),
+                        SettingsSource.systemProperties(properties),
+                        SettingsSource.environment(environment),
+                        new SettingsSource("config file", file)));
+            } catch (SettingsException wrong) {
+                problems.addAll(wrong.problems());
+                return null;
+            }
+        }
+
+        /** {@code sink} may repeat; of other keys the last value counts. */
+        private Map<String, String> pairs(String text) {
+            Map<String, String> pairs = new LinkedHashMap<>();
+            for (String pair : text.split("(?<!\\\\),", -1)) {
+                int equals = pair.indexOf('=');
+                String key =
+                        equals < 0 ? pair.trim() : pair.substring(0, equals).trim();
+                String value = equals < 0
+                        ? ""
+                        : pair.substring(equals + 1).replace("\\,", ",").trim();
+                if (equals < 0 && !key.isEmpty()) {
+                    problems.add("agent option '" + key + "' has no value: say " + key + "=...");
+                } else if (key.equals(SINK)) {
+                    pairs.merge(SettingKey.SINKS.shortName(), value, (one, other) -> one + " " + other);
+                } else if (!key.isEmpty()) {
+                    pairs.put(key, value);
+                }
+            }
+            return pairs;
+        }
+
+        /** The keys of a file may be written with and without {@code llmlog.}. */
+        private Map<String, String> file(String path) {
+            Properties read = new Properties();
+            try (Reader reader = Files.newBufferedReader(Path.of(path))) {
+                read.load(reader);
+            } catch (IOException | IllegalArgumentException unreadable) {
+                problems.add("agent option config: cannot read " + path + ": " + unreadable);
+            }
+            Map<String, String> values = new LinkedHashMap<>();
+            for (String name : read.stringPropertyNames()) {
+                String key = name.startsWith(SettingKey.PREFIX) ? name.substring(SettingKey.PREFIX.length()) : name;
+                values.put(key.startsWith("agent.") ? key.substring("agent.".length()) : key, read.getProperty(name));
+            }
+            return values;
+        }
+
+        private Duration idleLimit(Map<String, String> file) {
+            String fromOption = options.remove(IDLE_LIMIT);
+            String fromFile = file.remove(IDLE_LIMIT);
+            String value = first(
+                    fromOption,
+                    properties.getProperty(SettingKey.PREFIX + "agent." + IDLE_LIMIT),
+                    environment.get("LLMLOG_AGENT_IDLE_LIMIT"),
+                    fromFile);
+            if (value == null) {
+                return DEFAULT_IDLE_LIMIT;
+            }
+            try {
+                Duration limit = Durations.parse(value);
+                if (!limit.isZero() && !limit.isNegative() && limit.compareTo(MAX_IDLE_LIMIT) <= 0) {
+                    return limit;
+                }
+                problems.add("llmlog.agent.idle-limit was '" + value + "' but must be more than 0 and at most 24 h");
+            } catch (IllegalArgumentException | ArithmeticException wrong) {
+                problems.add("llmlog.agent.idle-limit was '" + value + "' but is wrong: " + wrong.getMessage());
+            }
+            return DEFAULT_IDLE_LIMIT;
+        }
+
+        private static @Nullable String first(@Nullable String... values) {
+            for (String value : values) {
+                if (value != null) {
+                    return value;
+                }
+            }
+            return null;
+        }
+    }
+}

@@ -1,0 +1,49 @@
+package io.llmlog.agent.start;
+
+import io.llmlog.agent.call.Calls;
+import io.llmlog.agent.context.DiagnosticContexts;
+import io.llmlog.agent.output.EventOutlet;
+import io.llmlog.agent.sdk.SdkCalls;
+import io.llmlog.agent.sdk.SdkTransformer;
+import io.llmlog.config.SettingsException;
+import io.llmlog.internal.thread.OwnThread;
+import io.llmlog.status.Status;
+import io.llmlog.status.StatusListener;
+import java.lang.instrument.Instrumentation;
+import java.util.function.BiFunction;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Starts the isolated part, called through the loader's border by its JDK type. Gives what the bridge shall be connected to, or null when
+ * the agent is switched off or was told nonsense, which it has then said on standard error.
+ */
+public final class AgentStart implements BiFunction<String, Instrumentation, @Nullable Object> {
+    /** For the loader. */
+    public AgentStart() {}
+
+    @Override
+    public @Nullable Object apply(String text, Instrumentation instrumentation) {
+        AgentOptions options;
+        try {
+            options = AgentOptions.read(text, System.getProperties(), System.getenv());
+        } catch (SettingsException wrong) {
+            System.err.println("llmlog WARN: the agent does not start: " + wrong.getMessage());
+            return null;
+        }
+        return options.settings().enabled() ? start(options, instrumentation) : null;
+    }
+
+    private static RunningAgent start(AgentOptions options, Instrumentation instrumentation) {
+        Status status = new Status(StatusListener.standardError());
+        EventOutlet outlet = new EventOutlet(options.settings(), options.explicitSinks(), status);
+        Calls calls = new Calls(options.idleLimit(), outlet::offer);
+        outlet.everySecond(calls::tidy);
+        DiagnosticContexts contexts = new DiagnosticContexts();
+        SdkTransformer transformer = new SdkTransformer(instrumentation, contexts, status);
+        RunningAgent agent =
+                new RunningAgent(new SdkCalls(calls, contexts, transformer, status), calls, outlet, status);
+        transformer.install();
+        Runtime.getRuntime().addShutdownHook(OwnThread.of("agent-shutdown", agent::shutDown));
+        return agent;
+    }
+}

@@ -1,0 +1,117 @@
+package io.llmlog.agent.start;
+
+import io.llmlog.agent.bridge.AgentSide;
+import io.llmlog.agent.bridge.CallWatcher;
+import io.llmlog.agent.call.Calls;
+import io.llmlog.agent.output.EventOutlet;
+import io.llmlog.internal.thread.OwnThread;
+import io.llmlog.status.Status;
+import java.io.InputStream;
+import java.util.Map;
+import java.util.function.Consumer;
+import org.jspecify.annotations.Nullable;
+
+/** What the bridge holds of the isolated part: the one object that both worlds call. */
+final class RunningAgent implements AgentSide, CallWatcher {
+    private final CallWatcher watcher;
+    private final Calls calls;
+    private final EventOutlet outlet;
+    private final Status status;
+
+    RunningAgent(CallWatcher watcher, Calls calls, EventOutlet outlet, Status status) {
+        this.watcher = watcher;
+        this.calls = calls;
+        this.outlet = outlet;
+        this.status = status;
+    }
+
+    /** Everything that is under way ends, and everything that has ended gets where it belongs. */
+    void shutDown() {
+        calls.endAll();
+        outlet.shutDown();
+    }
+
+    @Override
+    public boolean register(Consumer<Map<String, Object>> appender) {
+        try {
+            return outlet.register(appender);
+        } catch (Throwable failure) {
+            failed(failure);
+            return false;
+        }
+    }
+
+    /** A logging framework stops its appenders in a shutdown hook of its own, perhaps before ours runs. */
+    @Override
+    public void unregister(Consumer<Map<String, Object>> appender) {
+        try {
+            if (isShuttingDown()) {
+                calls.endAll();
+            }
+            outlet.unregister(appender);
+        } catch (Throwable failure) {
+            failed(failure);
+        }
+    }
+
+    @Override
+    public long openScope(Map<String, Object> context) {
+        try {
+            return calls.openScope(context);
+        } catch (Throwable failure) {
+            failed(failure);
+            return 0;
+        }
+    }
+
+    @Override
+    public boolean closeScope(long scope, Map<String, Object> facts) {
+        try {
+            return calls.closeScope(scope, facts);
+        } catch (Throwable failure) {
+            failed(failure);
+            return false;
+        }
+    }
+
+    @Override
+    public void transport(Object client) {
+        watcher.transport(client);
+    }
+
+    @Override
+    public @Nullable Object sending(Object client, Object request) {
+        outlet.watch();
+        return watcher.sending(client, request);
+    }
+
+    @Override
+    public void answered(Object attempt, @Nullable Object answer, @Nullable Throwable thrown) {
+        watcher.answered(attempt, answer, thrown);
+    }
+
+    @Override
+    public InputStream body(Object answer, InputStream body) {
+        return watcher.body(answer, body);
+    }
+
+    @Override
+    public void closing(Object answer) {
+        watcher.closing(answer);
+    }
+
+    private static boolean isShuttingDown() {
+        Thread probe = OwnThread.of("probe", () -> {});
+        try {
+            Runtime.getRuntime().addShutdownHook(probe);
+            Runtime.getRuntime().removeShutdownHook(probe);
+            return false;
+        } catch (IllegalStateException shuttingDown) {
+            return true;
+        }
+    }
+
+    private void failed(Throwable failure) {
+        status.warnOften("bridge", () -> "the agent failed: " + failure);
+    }
+}

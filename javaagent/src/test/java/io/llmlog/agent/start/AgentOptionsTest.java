@@ -1,0 +1,90 @@
+package io.llmlog.agent.start;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import io.llmlog.config.SettingsException;
+import io.llmlog.process.ContentMode;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.Map;
+import java.util.Properties;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+class AgentOptionsTest {
+    @TempDir
+    Path folder;
+
+    @Test
+    void needsNone() {
+        AgentOptions options = read("");
+
+        assertThat(options.explicitSinks()).isFalse();
+        assertThat(options.settings().sinks())
+                .singleElement()
+                .extracting(sink -> sink.file().path().toString())
+                .asString()
+                .endsWith("logs/llm-events.json");
+        assertThat(options.idleLimit()).isEqualTo(Duration.ofMinutes(5));
+    }
+
+    @Test
+    void takesSeveralSinks_andCommasInsideValues() {
+        AgentOptions options = read("sink=file:a\\,b.json, sink=file:c.json?max-files=3 ,service-name=shop\\, the");
+
+        assertThat(options.explicitSinks()).isTrue();
+        assertThat(options.settings().sinks())
+                .extracting(sink -> sink.file().path().getFileName().toString())
+                .containsExactly("a,b.json", "c.json");
+        assertThat(options.settings().serviceName()).isEqualTo("shop, the");
+    }
+
+    @Test
+    void prefersOptionsToPropertiesToEnvironmentToFile() throws Exception {
+        Path file = Files.writeString(
+                folder.resolve("agent.properties"),
+                "llmlog.content=none\nservice-name=file\nservice-version=file\nagent.idle-limit=9s\nservice-environment=file\n");
+        Properties properties = new Properties();
+        properties.setProperty("llmlog.service-name", "property");
+        properties.setProperty("llmlog.agent.idle-limit", "7s");
+        Map<String, String> environment =
+                Map.of("LLMLOG_SERVICE_NAME", "environment", "LLMLOG_SERVICE_VERSION", "environment");
+
+        AgentOptions options = AgentOptions.read("config=" + file + ",content=hash", properties, environment);
+
+        assertThat(options.settings().content()).isEqualTo(ContentMode.HASH);
+        assertThat(options.settings().serviceName()).isEqualTo("property");
+        assertThat(options.settings().serviceVersion()).isEqualTo("environment");
+        assertThat(options.settings().serviceEnvironment()).isEqualTo("file");
+        assertThat(options.idleLimit()).isEqualTo(Duration.ofSeconds(7));
+    }
+
+    @Test
+    void sinksOfTheEnvironmentAreNotExplicit() {
+        AgentOptions options =
+                AgentOptions.read("", new Properties(), Map.of("LLMLOG_SINKS", "file:a.json file:b.json"));
+
+        assertThat(options.explicitSinks()).isFalse();
+        assertThat(options.settings().sinks()).hasSize(2);
+    }
+
+    @Test
+    void namesEveryProblemAtOnce() {
+        assertThatThrownBy(
+                        () -> read("sinc=file:a.json,debug,linger=soon,idle-limit=0s,config=/no/such/file,sink=ftp:x"))
+                .isInstanceOfSatisfying(SettingsException.class, wrong -> assertThat(wrong.problems())
+                        .anyMatch(problem -> problem.contains("llmlog.sinc"))
+                        .anyMatch(problem -> problem.contains("'debug' has no value"))
+                        .anyMatch(problem -> problem.contains("llmlog.linger"))
+                        .anyMatch(problem -> problem.contains("llmlog.agent.idle-limit was '0s'"))
+                        .anyMatch(problem -> problem.contains("cannot read /no/such/file"))
+                        .anyMatch(problem -> problem.contains("ftp:x"))
+                        .hasSize(6));
+    }
+
+    private static AgentOptions read(String text) {
+        return AgentOptions.read(text, new Properties(), Map.of());
+    }
+}
