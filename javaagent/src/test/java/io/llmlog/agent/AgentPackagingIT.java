@@ -17,7 +17,7 @@ class AgentPackagingIT {
     private static final Pattern VISIBLE =
             Pattern.compile("io/llmlog/agent/([^/]+|bridge/[^/]+)\\.class|META-INF/MANIFEST\\.MF");
     private static final Pattern ISOLATED =
-            Pattern.compile("inst/(io/llmlog|net/bytebuddy)/.*\\.(classdata|properties|json)");
+            Pattern.compile("inst/(io/llmlog|net/bytebuddy)/.*\\.(classdata|properties|json|txt)");
 
     @Test
     void applicationsSeeNothingButPremainAndTheBridge() throws IOException {
