@@ -40,13 +40,15 @@ final class DemoCommand implements Callable<Integer> {
     @Option(
             names = "--port",
             paramLabel = "PORT",
-            description = "Port of the page; 0 takes any free one. Default: " + USUAL_PORT + ", or any when that is taken.")
+            description =
+                    "Port of the page; 0 takes any free one. Default: " + USUAL_PORT + ", or any when that is taken.")
     private @Nullable Integer port;
 
     @Option(
             names = "--provider",
             paramLabel = "NAME",
-            description = "Who answers: simulated (default), openai (needs " + KEY + " and costs money) or ollama (on this machine).",
+            description = "Who answers: simulated (default), openai (needs " + KEY
+                    + " and costs money) or ollama (on this machine).",
             defaultValue = "simulated")
     private Provider provider = Provider.SIMULATED;
 
@@ -55,7 +57,12 @@ final class DemoCommand implements Callable<Integer> {
         check();
         Path home = Home.directory();
         DemoOptions options = new DemoOptions(
-                home, home.resolve(".llmlog/demo"), time, chosenPort(), provider, Boolean.getBoolean("llmlog.terminal"));
+                home,
+                home.resolve(".llmlog/demo"),
+                time,
+                chosenPort(),
+                provider,
+                Boolean.getBoolean("llmlog.terminal"));
         try (StopSignal signal = StopSignal.install()) {
             new Demo(options, spec.commandLine().getOut(), signal.asked()).run();
         }
