@@ -45,6 +45,12 @@ final class DemoCommand implements Callable<Integer> {
     private @Nullable Integer port;
 
     @Option(
+            names = "--data",
+            paramLabel = "DIR",
+            description = "Directory of its files, made anew each time. Default: .llmlog/demo in the project's root.")
+    private @Nullable Path directory;
+
+    @Option(
             names = "--provider",
             paramLabel = "NAME",
             description = "Who answers: simulated (default), openai (needs " + KEY
@@ -56,13 +62,9 @@ final class DemoCommand implements Callable<Integer> {
     public Integer call() throws InterruptedException {
         check();
         Path home = Home.directory();
+        Path files = directory == null ? home.resolve(".llmlog/demo") : directory.toAbsolutePath();
         DemoOptions options = new DemoOptions(
-                home,
-                home.resolve(".llmlog/demo"),
-                time,
-                chosenPort(),
-                provider,
-                Boolean.getBoolean("llmlog.terminal"));
+                home, files.normalize(), time, chosenPort(), provider, Boolean.getBoolean("llmlog.terminal"));
         try (StopSignal signal = StopSignal.install()) {
             new Demo(options, spec.commandLine().getOut(), signal.asked()).run();
         }

@@ -42,10 +42,9 @@ final class Summary {
     }
 
     private static String unpriced(OverviewMetrics overview) {
-        long unpriced = overview.unpricedAttempts();
-        return unpriced == 0
+        return overview.unpricedAttempts() == 0
                 ? ""
-                : ", " + Figures.count(unpriced) + (unpriced == 1 ? " attempt" : " attempts") + " unpriced";
+                : ", " + Figures.count(overview.unpricedAttempts()) + " without a price";
     }
 
     private static void modelTable(StringBuilder text, List<ModelMetrics.Model> models) {
