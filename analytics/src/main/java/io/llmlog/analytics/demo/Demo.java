@@ -98,7 +98,7 @@ public final class Demo {
     private void announce(AnalyticsService analytics, DemoDirectory directory, ChildProgram chatApp) {
         out.println("The page:       " + analytics.address());
         out.println("Events go to:   " + directory.events());
-        out.println("The program's:  " + chatApp.log());
+        out.println("Program's log:  " + chatApp.log());
         out.println(providerLine());
         out.println(options.time() == null ? "Stop with Ctrl-C." : "");
         out.flush();
