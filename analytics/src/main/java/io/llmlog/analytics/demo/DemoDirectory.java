@@ -27,7 +27,8 @@ final class DemoDirectory {
         try {
             directory.clear();
             Files.createDirectories(path);
-            Files.writeString(path.resolve(MARK), "This directory belongs to llmlog demo, which deletes what is in it.\n");
+            Files.writeString(
+                    path.resolve(MARK), "This directory belongs to llmlog demo, which deletes what is in it.\n");
             return directory;
         } catch (IOException e) {
             throw new ExplainedException("directory " + path + " cannot be made anew: " + e, e);

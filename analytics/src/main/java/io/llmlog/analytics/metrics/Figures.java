@@ -18,6 +18,7 @@ final class Figures {
     static final Measure UNPRICED = new Measure.CountWhere(
             AnyOf.is(EventFields.COST_STATUS, CostStatus.UNPRICED.wire()),
             new AnyOf(EventFields.EVENT_OUTCOME, List.of(Outcome.SUCCESS.wire(), Outcome.UNKNOWN.wire())));
+
     static final Measure MODELS = new Measure.Distinct(EventFields.MODEL);
     static final Measure USERS = new Measure.Distinct(EventFields.USER_ID);
     static final Measure INPUT_TOKENS = new Measure.Sum(EventFields.INPUT_TOKENS);

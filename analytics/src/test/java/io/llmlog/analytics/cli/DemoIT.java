@@ -62,7 +62,8 @@ class DemoIT {
                     .isEqualTo(grouped(overview.path("tokens").path("input")) + " / "
                             + grouped(overview.path("tokens").path("output")));
             assertThat(figure(output, "cost"))
-                    .startsWith(String.format(Locale.ROOT, "$%.4f", overview.path("cost_usd").asDouble()));
+                    .startsWith(String.format(
+                            Locale.ROOT, "$%.4f", overview.path("cost_usd").asDouble()));
             assertThat(figure(output, "latency p50 / p95"))
                     .isEqualTo(String.format(
                             Locale.ROOT,
@@ -75,13 +76,15 @@ class DemoIT {
 
     private static void assertOneEventPerLine(Path events) throws IOException {
         try (Stream<String> lines = Files.lines(events)) {
-            assertThat(lines).isNotEmpty().allSatisfy(line -> assertThat(new ObjectMapper().readTree(line).isObject())
+            assertThat(lines).isNotEmpty().allSatisfy(line -> assertThat(
+                            new ObjectMapper().readTree(line).isObject())
                     .isTrue());
         }
     }
 
     private static String figure(String output, String name) {
-        Matcher matcher = Pattern.compile("(?m)^  " + Pattern.quote(name) + " {2,}(.*)$").matcher(output);
+        Matcher matcher =
+                Pattern.compile("(?m)^  " + Pattern.quote(name) + " {2,}(.*)$").matcher(output);
         assertThat(matcher.find()).as("%s in %s", name, output).isTrue();
         return matcher.group(1);
     }

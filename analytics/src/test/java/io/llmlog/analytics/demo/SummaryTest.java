@@ -60,7 +60,11 @@ class SummaryTest {
 
     @Test
     void progressIsOneLineInATerminal_andAFewElsewhere() {
-        assertThat(List.of(progress(true, 25).split("\r"))).hasSize(26).last().asString().startsWith("  4 s left");
+        assertThat(List.of(progress(true, 25).split("\r")))
+                .hasSize(26)
+                .last()
+                .asString()
+                .startsWith("  4 s left");
         assertThat(progress(false, 25).lines()).hasSize(3).allMatch(line -> line.contains("1,164 calls"));
     }
 
