@@ -42,7 +42,7 @@ class DemoIT {
     void runsForItsTime_andItsSummaryIsThatOfTheMetrics() throws Exception {
         Path files = directory.resolve("demo");
         Process demo = ServiceProcess.command(
-                        directory, "demo", "--for", "6s", "--port", "0", "--data", files.toString())
+                        directory, "demo", "--for", "20s", "--port", "0", "--data", files.toString())
                 .redirectErrorStream(true)
                 .start();
         String output = new String(demo.getInputStream().readAllBytes(), UTF_8);
