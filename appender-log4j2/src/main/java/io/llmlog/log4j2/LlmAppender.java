@@ -5,6 +5,7 @@ import io.llmlog.config.ExplicitSettings;
 import io.llmlog.config.SettingKey;
 import io.llmlog.config.SettingsException;
 import io.llmlog.pipeline.PipelineStats;
+import io.llmlog.status.Status;
 import io.llmlog.status.StatusLevel;
 import java.util.Map;
 import java.util.concurrent.TimeUnit;
@@ -113,7 +114,7 @@ public final class LlmAppender extends AbstractAppender {
         setStarting();
         intake = null;
         try {
-            intake = LogIntake.start(settings, this::report);
+            intake = LogIntake.start(settings, new Status(this::report));
         } catch (SettingsException wrong) {
             LOGGER.error("{} '{}' takes nothing: {}", PLUGIN_NAME, getName(), wrong.getMessage());
         }

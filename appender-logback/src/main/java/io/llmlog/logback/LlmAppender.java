@@ -8,6 +8,7 @@ import io.llmlog.config.ExplicitSettings;
 import io.llmlog.config.SettingKey;
 import io.llmlog.config.SettingsException;
 import io.llmlog.pipeline.PipelineStats;
+import io.llmlog.status.Status;
 import io.llmlog.status.StatusLevel;
 import org.jspecify.annotations.Nullable;
 
@@ -29,6 +30,7 @@ import org.jspecify.annotations.Nullable;
  */
 public final class LlmAppender extends UnsynchronizedAppenderBase<ILoggingEvent> {
     private final ExplicitSettings settings = new ExplicitSettings();
+    private final Status status = new Status(this::report);
     private volatile @Nullable LogIntake intake;
     private volatile @Nullable Thread exitHook;
 
@@ -38,7 +40,7 @@ public final class LlmAppender extends UnsynchronizedAppenderBase<ILoggingEvent>
             return;
         }
         try {
-            LogIntake running = LogIntake.start(settings.values(), this::report);
+            LogIntake running = LogIntake.start(settings.values(), status);
             intake = running;
             exitHook = running == null ? null : ExitHook.add(running);
             super.start();
@@ -66,8 +68,21 @@ public final class LlmAppender extends UnsynchronizedAppenderBase<ILoggingEvent>
      */
     @Override
     public void doAppend(ILoggingEvent event) {
-        if (isStarted() && getFilterChainDecision(event) != FilterReply.DENY) {
+        if (isStarted() && isLetThrough(event)) {
             append(event);
+        }
+    }
+
+    /** What a filter throws must not reach the application; the record is left out, as in Logback's own appenders. */
+    private boolean isLetThrough(ILoggingEvent event) {
+        try {
+            return getFilterChainDecision(event) != FilterReply.DENY;
+        } catch (RuntimeException ofAFilter) {
+            status.warnOften(
+                    "filter",
+                    () -> "left out a record: a filter threw "
+                            + ofAFilter.getClass().getName());
+            return false;
         }
     }
 

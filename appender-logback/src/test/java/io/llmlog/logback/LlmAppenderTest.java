@@ -4,8 +4,11 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import ch.qos.logback.classic.Level;
 import ch.qos.logback.classic.LoggerContext;
+import ch.qos.logback.classic.spi.ILoggingEvent;
 import ch.qos.logback.classic.spi.LoggingEvent;
 import ch.qos.logback.classic.spi.LoggingEventVO;
+import ch.qos.logback.core.filter.Filter;
+import ch.qos.logback.core.spi.FilterReply;
 import io.llmlog.capture.EventCarrier;
 import io.llmlog.testkit.Events;
 import io.llmlog.testkit.Eventually;
@@ -171,6 +174,27 @@ class LlmAppenderTest {
         logback.stop();
 
         assertThat(messages()).containsExactly("through");
+    }
+
+    @Test
+    void leavesOutARecordWhoseFilterThrows() {
+        logback.configure(List.of("file:" + file()), Map.of());
+        logback.appender().addFilter(new Filter<>() {
+            @Override
+            public FilterReply decide(ILoggingEvent event) {
+                if (event.getMessage().equals("bad")) {
+                    throw new IllegalStateException("cannot decide");
+                }
+                return FilterReply.NEUTRAL;
+            }
+        });
+        LoggerFactory.getLogger("com.example").info("bad");
+        LoggerFactory.getLogger("com.example").info("good");
+        logback.stop();
+
+        assertThat(messages()).containsExactly("good");
+        assertThat(logback.warnings()).anySatisfy(warning -> assertThat(warning)
+                .isEqualTo("Appender [LLM]: left out a record: a filter threw java.lang.IllegalStateException"));
     }
 
     @Test

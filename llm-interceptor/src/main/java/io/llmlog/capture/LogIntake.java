@@ -6,7 +6,6 @@ import io.llmlog.event.LlmEvent;
 import io.llmlog.pipeline.EventPipeline;
 import io.llmlog.pipeline.PipelineStats;
 import io.llmlog.status.Status;
-import io.llmlog.status.StatusListener;
 import java.time.Duration;
 import java.util.Map;
 import java.util.stream.Collectors;
@@ -40,12 +39,11 @@ public final class LogIntake {
      * @param explicit what the logging configuration says, by short name; it wins over system properties and environment
      * @throws io.llmlog.config.SettingsException naming every wrong setting
      */
-    public static @Nullable LogIntake start(Map<String, String> explicit, StatusListener listener) {
+    public static @Nullable LogIntake start(Map<String, String> explicit, Status status) {
         Settings settings = Settings.read(explicit);
         if (!settings.enabled()) {
             return null;
         }
-        Status status = new Status(listener);
         AgentEvents agentEvents = new AgentEvents();
         // First of all: the agent now closes the files it had to open while there was no appender.
         AgentBridge.register(agentEvents);

@@ -7,7 +7,9 @@ import io.llmlog.process.EventProcessor;
 import io.llmlog.sink.Sink;
 import io.llmlog.status.Status;
 import java.time.Duration;
+import java.util.EnumMap;
 import java.util.List;
+import java.util.Map;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.atomic.LongAdder;
 import java.util.concurrent.locks.LockSupport;
@@ -104,13 +106,24 @@ public final class EventPipeline implements AutoCloseable {
     }
 
     public PipelineStats stats() {
+        boolean ended = !thread.isAlive();
+        long queued = accepted.sum() - worker.taken();
+        Map<DropReason, Long> lost = worker.lost().snapshot();
+        if (ended && queued > 0) {
+            // Offered while the pipeline closed, and added after the worker had looked for the last time.
+            Map<DropReason, Long> withLate = new EnumMap<>(DropReason.class);
+            withLate.putAll(lost);
+            withLate.merge(DropReason.SHUTDOWN, queued, Long::sum);
+            lost = withLate;
+            queued = 0;
+        }
         return new PipelineStats(
                 offered.sum(),
                 accepted.sum(),
                 rejected.snapshot(),
-                worker.lost().snapshot(),
+                lost,
                 worker.withheld(),
-                accepted.sum() - worker.taken(),
+                queued,
                 budget.used(),
                 lanes.stream().map(SinkLane::stats).toList());
     }

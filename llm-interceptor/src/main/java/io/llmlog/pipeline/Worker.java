@@ -125,19 +125,21 @@ final class Worker implements Runnable {
 
     /** Does what there is to do, or rests. False when all is done. */
     private boolean step() {
+        // Read once, before the queue: what was offered before the stop is then drained, and passed below, before the sinks close.
+        boolean last = stopping;
         boolean found = drain();
         long now = System.nanoTime();
         if (found) {
             idleSince = now;
         }
-        if (lines > 0 && (now - batchSince >= lingerNanos || stopping)) {
+        if (lines > 0 && (now - batchSince >= lingerNanos || last)) {
             pass();
         }
         lanes.forEach(lane -> lane.retry(false));
         if (found) {
             return true;
         }
-        if (stopping && queue.isEmpty()) {
+        if (last) {
             lanes.forEach(SinkLane::close);
             return false;
         }

@@ -28,12 +28,12 @@ class LogIntakeTest {
 
     @Test
     void isNotThere_whenTheSettingsSaySo() {
-        assertThat(LogIntake.start(Map.of("enabled", "false"), status)).isNull();
+        assertThat(LogIntake.start(Map.of("enabled", "false"), status.status())).isNull();
     }
 
     @Test
     void doesNotStart_whenSettingsAreWrong() {
-        assertThatThrownBy(() -> LogIntake.start(Map.of("linger", "soon"), status))
+        assertThatThrownBy(() -> LogIntake.start(Map.of("linger", "soon"), status.status()))
                 .isInstanceOf(SettingsException.class)
                 .hasMessageContaining("llmlog.linger was 'soon'");
     }
@@ -97,7 +97,7 @@ class LogIntakeTest {
     }
 
     private LogIntake start() {
-        return LogIntake.start(Map.of("sinks", "file:" + file()), status);
+        return LogIntake.start(Map.of("sinks", "file:" + file()), status.status());
     }
 
     private Path file() {

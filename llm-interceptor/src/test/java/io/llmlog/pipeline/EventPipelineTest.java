@@ -8,6 +8,7 @@ import io.llmlog.encode.JsonLineEncoder;
 import io.llmlog.event.LlmEvent;
 import io.llmlog.event.Producer;
 import io.llmlog.process.EventProcessor;
+import io.llmlog.sink.Lines;
 import io.llmlog.sink.Sink;
 import io.llmlog.testkit.BlockingSink;
 import io.llmlog.testkit.EventSchema;
@@ -256,6 +257,58 @@ class EventPipelineTest {
         assertThat(pipeline.offer(Events.numbered(1))).isFalse();
         assertThat(pipeline.flush(SOON)).isFalse();
         assertThat(pipeline.stats().rejected()).containsEntry(DropReason.CLOSED, 1L);
+        assertThat(pipeline.stats().balances()).isTrue();
+    }
+
+    @Test
+    void losesNoLineThatLingers_whenItIsClosedWhileASinkTriesAgain() throws Exception {
+        RecordingSink lines = new RecordingSink();
+        CountDownLatch trying = new CountDownLatch(1);
+        CountDownLatch closing = new CountDownLatch(1);
+        Sink sink = new Sink() {
+            private int writes;
+
+            @Override
+            public String name() {
+                return "late";
+            }
+
+            @Override
+            public int write(Lines batch) {
+                writes++;
+                if (writes <= 2) {
+                    return 0; // what flush() passes, and its second try
+                }
+                trying.countDown();
+                await(closing);
+                return lines.write(batch);
+            }
+
+            @Override
+            public void flush() {}
+
+            @Override
+            public void close() {}
+        };
+        EventPipeline pipeline = new EventPipeline(
+                MEBIBYTE,
+                Duration.ofMinutes(1),
+                OverflowPolicy.dropNewest(),
+                List.of(),
+                encoder(),
+                List.of(sink),
+                status.status());
+        pipeline.offer(Events.numbered(0));
+        assertThat(pipeline.flush(SOON)).isTrue();
+        pipeline.offer(Events.numbered(1));
+        trying.await();
+        Thread closer = new Thread(pipeline::close);
+        closer.start();
+        eventually("it waits for the worker", () -> closer.getState() == Thread.State.TIMED_WAITING);
+        closing.countDown();
+        closer.join();
+
+        assertThat(lines.lines()).hasSize(2);
         assertThat(pipeline.stats().balances()).isTrue();
     }
 

@@ -374,6 +374,28 @@ class FileTailerTest {
         }
     }
 
+    @Test
+    void F27_takesWhatADamagedArchiveStillHolds_alsoWhenTheStoreFailsAtFirst() throws Exception {
+        Path file = directory.resolve("events.json");
+        try (Tailing tailing = new Tailing(file)) {
+            tailing.append(lines(0, 1));
+            tailing.catchUp();
+            tailing.stop();
+            tailing.store.failWith("disk full");
+            Path archive = directory.resolve("events-2026-11-22.1.json.gz");
+            compress(Files.writeString(directory.resolve("rotated"), lines(1, 80)), archive);
+            Files.write(archive, Arrays.copyOf(Files.readAllBytes(archive), (int) Files.size(archive) / 2));
+            tailing.start();
+            eventually("the problem is said", () -> "disk full".equals(tailing.tailer().problem()));
+            tailing.store.failWith(null);
+            tailing.catchUp();
+            int taken = tailing.stored().size();
+            assertThat(taken).isBetween(20, 79);
+            assertThat(tailing.stored()).isEqualTo(range(0, taken));
+            assertThat(tailing.tailer().problem()).isNull();
+        }
+    }
+
     /** As the file sink does: whole under another name first, the original deleted after. */
     private static void compress(Path file, Path target) throws IOException {
         Path unfinished = target.resolveSibling(target.getFileName() + ".tmp");
