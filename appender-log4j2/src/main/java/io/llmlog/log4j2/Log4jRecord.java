@@ -58,7 +58,9 @@ record Log4jRecord(LogEvent event) implements LogRecord {
         return message == null ? null : message.getFormattedMessage();
     }
 
+    /** Deprecated in favour of the formatted text; asked for only when there is none to be had. */
     @Override
+    @SuppressWarnings("deprecation")
     public @Nullable String pattern() {
         Message message = event.getMessage();
         return message == null ? null : message.getFormat();

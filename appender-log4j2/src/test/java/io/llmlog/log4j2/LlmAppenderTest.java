@@ -350,6 +350,7 @@ class LlmAppenderTest {
         }
 
         @Override
+        @SuppressWarnings("deprecation")
         public String getFormat() {
             return "the format";
         }

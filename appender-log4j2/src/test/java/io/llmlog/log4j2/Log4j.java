@@ -103,7 +103,7 @@ final class Log4j implements LoggingFramework {
 
         List<String> at(Level level) {
             return messages.stream()
-                    .filter(data -> data.getLevel() == level)
+                    .filter(data -> data.getLevel().equals(level))
                     .map(data -> data.getMessage().getFormattedMessage())
                     .toList();
         }

@@ -64,7 +64,9 @@ record LogbackRecord(ILoggingEvent event) implements LogRecord {
         return values;
     }
 
+    /** Markers within markers are deprecated, which does not keep applications from logging them. */
     @Override
+    @SuppressWarnings("deprecation")
     public List<String> tags() {
         List<Marker> markers = event.getMarkerList();
         return markers == null ? List.of() : MarkerNames.of(markers, Marker::getName, marker -> marker::iterator);

@@ -33,7 +33,7 @@ final class LogRecordReader {
         if (carried != null) {
             return completed(carried, thread);
         }
-        boolean own = OwnThread.isCurrent() || thread != null && OwnThread.isNamedSo(thread);
+        boolean own = OwnThread.isCurrent() || (thread != null && OwnThread.isNamedSo(thread));
         return own ? null : ordinary(thread);
     }
 

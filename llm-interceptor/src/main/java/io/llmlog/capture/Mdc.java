@@ -1,10 +1,10 @@
 package io.llmlog.capture;
 
 import io.llmlog.event.CallContext;
-import java.util.Comparator;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
-import java.util.TreeMap;
+import java.util.function.BiConsumer;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -14,10 +14,21 @@ import org.jspecify.annotations.Nullable;
  * <p>The text {@code null} counts as absent: Log4j's SLF4J binding hands on a key with the value null as that text.
  */
 public final class Mdc {
-    private static final String NULL = "null";
-    private static final Comparator<String> KEYS = Comparator.nullsFirst(Comparator.naturalOrder());
+    private static final Map<String, WellKnown> WELL_KNOWN = wellKnown();
 
     private Mdc() {}
+
+    /** A field and, for one of its names, the names that are preferred to it. */
+    private record WellKnown(BiConsumer<CallContext.Builder, String> field, List<String> preferred) {
+        boolean isOutdone(Map<String, ?> mdc) {
+            for (String name : preferred) {
+                if (known(mdc.get(name)) != null) {
+                    return true;
+                }
+            }
+            return false;
+        }
+    }
 
     /** The context those entries tell of; null and empty maps tell of none, null values are skipped. */
     public static CallContext context(@Nullable Map<String, ?> mdc) {
@@ -26,10 +37,16 @@ public final class Mdc {
         }
         CallContext.Builder context = CallContext.builder();
         Map<String, String> labels = new HashMap<>();
-        inOrder(mdc).forEach((key, value) -> {
-            String text = value == null ? NULL : text(value);
-            if (key != null && !text.equals(NULL) && !put(context, key, text)) {
+        mdc.forEach((key, value) -> {
+            String text = known(value);
+            if (key == null || text == null) {
+                return;
+            }
+            WellKnown wellKnown = WELL_KNOWN.get(key);
+            if (wellKnown == null) {
                 labels.put(key, text);
+            } else if (!wellKnown.isOutdone(mdc)) {
+                wellKnown.field.accept(context, text);
             }
         });
         return context.labels(labels).build();
@@ -44,29 +61,28 @@ public final class Mdc {
         }
     }
 
-    /** Of {@code user.id} and {@code user_id} the latter wins, whatever map they come in. */
-    private static Map<String, ?> inOrder(Map<String, ?> mdc) {
-        if (mdc.size() == 1) {
-            return mdc;
-        }
-        Map<String, Object> sorted = new TreeMap<>(KEYS);
-        sorted.putAll(mdc);
-        return sorted;
+    private static @Nullable String known(@Nullable Object value) {
+        String text = value == null ? "null" : text(value);
+        return text.equals("null") ? null : text;
     }
 
-    private static boolean put(CallContext.Builder context, String key, String value) {
-        switch (key) {
-            case "user_id", "userId", "user.id" -> context.userId(value);
-            case "session_id", "sessionId", "session.id" -> context.sessionId(value);
-            case "conversation_id", "conversationId", "gen_ai.conversation.id" -> context.conversationId(value);
-            case "tenant_id", "tenantId", "organization.id" -> context.tenantId(value);
-            case "feature" -> context.feature(value);
-            case "trace_id", "traceId", "trace.id", "dd.trace_id" -> context.traceId(value);
-            case "span_id", "spanId", "span.id", "dd.span_id" -> context.spanId(value);
-            default -> {
-                return false;
-            }
+    private static Map<String, WellKnown> wellKnown() {
+        Map<String, WellKnown> all = new HashMap<>();
+        add(all, CallContext.Builder::userId, "user_id", "userId", "user.id");
+        add(all, CallContext.Builder::sessionId, "session_id", "sessionId", "session.id");
+        add(all, CallContext.Builder::conversationId, "conversation_id", "conversationId", "gen_ai.conversation.id");
+        add(all, CallContext.Builder::tenantId, "tenant_id", "tenantId", "organization.id");
+        add(all, CallContext.Builder::feature, "feature");
+        add(all, CallContext.Builder::traceId, "trace_id", "traceId", "trace.id", "dd.trace_id");
+        add(all, CallContext.Builder::spanId, "span_id", "spanId", "span.id", "dd.span_id");
+        return Map.copyOf(all);
+    }
+
+    /** Of several names in one MDC the first of these wins, whatever order the map has. */
+    private static void add(
+            Map<String, WellKnown> all, BiConsumer<CallContext.Builder, String> field, String... names) {
+        for (int i = 0; i < names.length; i++) {
+            all.put(names[i], new WellKnown(field, List.of(names).subList(0, i)));
         }
-        return true;
     }
 }

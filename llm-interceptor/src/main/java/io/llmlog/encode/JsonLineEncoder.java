@@ -27,18 +27,33 @@ public final class JsonLineEncoder implements EventEncoder {
     public JsonLineEncoder(Producer producer, int maxEventBytes, List<String> promotedLabels) {
         this.producer = producer;
         this.maxEventBytes = maxEventBytes;
-        this.promotedLabels = promotedLabels.stream().map(FieldName::topLevel).toList();
+        this.promotedLabels =
+                promotedLabels.stream().distinct().map(FieldName::topLevel).toList();
     }
 
     @Override
     public void encode(LlmEvent event, long sequence, JsonBuffer out) {
         int start = out.length();
-        write(event, sequence, out);
         LlmEvent lighter = event;
-        for (int step = 0; out.length() - start > maxEventBytes && step < Lightening.STEPS; step++) {
+        for (int step = 0; step < Lightening.STEPS; step++) {
+            if (fits(lighter, sequence, out, start)) {
+                return;
+            }
             out.truncate(start);
             lighter = Lightening.apply(lighter, step, maxEventBytes);
-            write(lighter, sequence, out);
+        }
+        write(lighter, sequence, out);
+    }
+
+    private boolean fits(LlmEvent event, long sequence, JsonBuffer out, int start) {
+        out.limit(start + maxEventBytes);
+        try {
+            write(event, sequence, out);
+            return out.length() - start <= maxEventBytes;
+        } catch (JsonBuffer.Full tooLong) {
+            return false;
+        } finally {
+            out.limit(Integer.MAX_VALUE);
         }
     }
 

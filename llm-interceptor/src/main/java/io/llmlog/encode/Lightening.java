@@ -4,6 +4,7 @@ import io.llmlog.event.ContentFacts;
 import io.llmlog.event.EventTexts;
 import io.llmlog.event.FieldName;
 import io.llmlog.event.LlmEvent;
+import io.llmlog.event.LlmResponse;
 import io.llmlog.internal.text.Cut;
 import java.util.List;
 import java.util.Map;
@@ -12,6 +13,9 @@ import java.util.Map;
 final class Lightening {
     static final int STEPS = 3;
 
+    /** Tools called and reasons to finish that are kept when even cut texts are too long. */
+    private static final int MAX_NAMES = 16;
+
     private Lightening() {}
 
     static LlmEvent apply(LlmEvent event, int step, int maxEventBytes) {
@@ -19,7 +23,7 @@ final class Lightening {
             case 0 -> event.withoutConversations();
             // Five long texts, each byte of which may need six when escaped.
             case 1 -> withTextsCutTo(event, maxEventBytes / 40);
-            default -> withoutLabels(withTextsCutTo(event, 16));
+            default -> withFewerTexts(withTextsCutTo(event, 16));
         };
     }
 
@@ -29,13 +33,25 @@ final class Lightening {
         return cut.toBuilder().content(cuts.facts).build();
     }
 
-    private static LlmEvent withoutLabels(LlmEvent event) {
+    private static LlmEvent withFewerTexts(LlmEvent event) {
+        LlmResponse response = event.response();
         return event.toBuilder()
+                .response(
+                        response == null
+                                ? null
+                                : response.toBuilder()
+                                        .finishReasons(first(response.finishReasons()))
+                                        .toolNames(first(response.toolNames()))
+                                        .build())
                 .context(event.context().toBuilder()
                         .labels(Map.of())
                         .tags(List.of())
                         .build())
                 .build();
+    }
+
+    private static List<String> first(List<String> names) {
+        return names.subList(0, Math.min(names.size(), MAX_NAMES));
     }
 
     /** Cuts texts and remembers for prompt and response that it did. */

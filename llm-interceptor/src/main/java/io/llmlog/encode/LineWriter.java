@@ -3,6 +3,7 @@ package io.llmlog.encode;
 import io.llmlog.event.FieldName;
 import io.llmlog.event.FieldVisitor;
 import io.llmlog.internal.json.JsonBuffer;
+import io.llmlog.internal.json.JsonNames;
 import io.llmlog.internal.json.JsonTree;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -69,14 +70,15 @@ final class LineWriter implements FieldVisitor {
     @Override
     public void labels(FieldName field, Map<String, String> labels) {
         key(field);
-        List<String> keys = new ArrayList<>(labels.keySet());
+        Map<String, String> distinct = JsonNames.distinct(labels);
+        List<String> keys = new ArrayList<>(distinct.keySet());
         Collections.sort(keys);
         out.raw('{');
         for (int i = 0; i < keys.size(); i++) {
             if (i > 0) {
                 out.raw(',');
             }
-            out.string(keys.get(i)).raw(':').string(String.valueOf(labels.get(keys.get(i))));
+            out.string(keys.get(i)).raw(':').string(String.valueOf(distinct.get(keys.get(i))));
         }
         out.raw('}');
     }

@@ -39,10 +39,6 @@ public record CallContext(
         if (equals(EMPTY)) {
             return other;
         }
-        Map<String, String> allLabels = new LinkedHashMap<>(other.labels);
-        allLabels.putAll(labels);
-        Set<String> allTags = new LinkedHashSet<>(tags);
-        allTags.addAll(other.tags);
         return new CallContext(
                 either(userId, other.userId),
                 either(sessionId, other.sessionId),
@@ -51,8 +47,26 @@ public record CallContext(
                 either(feature, other.feature),
                 either(traceId, other.traceId),
                 either(spanId, other.spanId),
-                allLabels,
-                List.copyOf(allTags));
+                bothLabels(other),
+                bothTags(other));
+    }
+
+    private Map<String, String> bothLabels(CallContext other) {
+        if (labels.isEmpty() || other.labels.isEmpty()) {
+            return labels.isEmpty() ? other.labels : labels;
+        }
+        Map<String, String> both = new LinkedHashMap<>(other.labels);
+        both.putAll(labels);
+        return both;
+    }
+
+    private List<String> bothTags(CallContext other) {
+        if (tags.isEmpty() || other.tags.isEmpty()) {
+            return tags.isEmpty() ? other.tags : tags;
+        }
+        Set<String> both = new LinkedHashSet<>(tags);
+        both.addAll(other.tags);
+        return List.copyOf(both);
     }
 
     private static @Nullable String either(@Nullable String first, @Nullable String second) {

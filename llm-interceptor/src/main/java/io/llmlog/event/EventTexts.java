@@ -46,6 +46,7 @@ public final class EventTexts {
                 .log(texts.log(event.log()))
                 .thread(texts.text(PROCESS_THREAD_NAME, event.thread()))
                 .feedback(texts.feedback(event.feedback()))
+                .capture(texts.capture(event.capture()))
                 .build();
     }
 
@@ -113,6 +114,11 @@ public final class EventTexts {
 
     private @Nullable Feedback feedback(@Nullable Feedback feedback) {
         return feedback == null ? null : new Feedback(feedback.score(), text(FEEDBACK_LABEL, feedback.label()));
+    }
+
+    private Capture capture(Capture capture) {
+        return new Capture(
+                capture.source(), text(SDK_NAME, capture.sdkName()), text(SDK_VERSION, capture.sdkVersion()));
     }
 
     private Map<String, String> labels(Map<String, String> labels) {

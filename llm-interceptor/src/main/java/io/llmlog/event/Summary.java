@@ -39,12 +39,25 @@ public final class Summary {
 
     private static @Nullable String outcome(LlmEvent event) {
         if (event.isError()) {
-            Failure failure = event.failure();
-            Integer status = event.http() == null ? null : event.http().status();
-            String type = failure == null || failure.type() == null ? "" : " " + simpleName(failure.type());
-            return "FAILED" + (status == null ? "" : " " + status) + type;
+            return "FAILED" + word(status(event)) + word(errorType(event));
         }
         return event.outcome() == Outcome.UNKNOWN ? "outcome unknown" : null;
+    }
+
+    private static @Nullable String status(LlmEvent event) {
+        return event.http() == null || event.http().status() == null
+                ? null
+                : String.valueOf(event.http().status());
+    }
+
+    /** Null when it only repeats the status. */
+    private static @Nullable String errorType(LlmEvent event) {
+        String type = event.failure() == null ? null : event.failure().type();
+        return type == null || type.equals(status(event)) ? null : simpleName(type);
+    }
+
+    private static String word(@Nullable String word) {
+        return word == null ? "" : " " + word;
     }
 
     private static String simpleName(String className) {

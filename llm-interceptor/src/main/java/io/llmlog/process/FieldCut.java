@@ -6,11 +6,11 @@ import io.llmlog.process.redact.Redaction;
 /**
  * Cuts a text to the field limit, keeping three quarters from its beginning and the rest from its end with an ellipsis between.
  *
- * <p>Redaction sees at most twice the limit: the work for a huge text stays bounded. Where that first cut runs through a secret, its halves
- * are no longer recognised; so {@value #OVERLAP} characters next to it are thrown away after redaction.
+ * <p>Redaction sees about twice the limit: the work for a huge text stays bounded. Where that first cut runs through a secret, its halves
+ * are no longer recognised; so {@value #OVERLAP} bytes next to it are thrown away after redaction.
  */
 final class FieldCut {
-    /** Longer than any secret the redactor knows. */
+    /** Longer than any secret the redactor knows, but for tokens in one word, see {@link #withoutStart}. */
     static final int OVERLAP = 8 * 1024;
 
     private static final int IDENTIFIER_BYTES = 1024;
@@ -51,18 +51,22 @@ final class FieldCut {
     }
 
     private static String withoutEnd(String head) {
-        return head.substring(0, boundary(head, Math.max(0, head.length() - OVERLAP)));
+        return head.substring(0, head.length() - Cut.tail(head, OVERLAP).length());
     }
 
+    /**
+     * Goes on to the end of a word that the cut would run through: a web token can be longer than the overlap, and unlike its beginning its
+     * end looks like nothing in particular.
+     */
     private static String withoutStart(String tail) {
-        return tail.substring(boundary(tail, Math.min(tail.length(), OVERLAP)));
+        int start = Cut.head(tail, OVERLAP).length();
+        while (start > 0 && start < tail.length() && inWord(tail.charAt(start - 1)) && inWord(tail.charAt(start))) {
+            start++;
+        }
+        return tail.substring(start);
     }
 
-    private static int boundary(String text, int index) {
-        boolean insidePair = index > 0
-                && index < text.length()
-                && Character.isLowSurrogate(text.charAt(index))
-                && Character.isHighSurrogate(text.charAt(index - 1));
-        return insidePair ? index - 1 : index;
+    private static boolean inWord(char c) {
+        return c >= '0' && c <= '9' || c >= 'a' && c <= 'z' || c >= 'A' && c <= 'Z' || "-_.~+/=%".indexOf(c) >= 0;
     }
 }

@@ -4,6 +4,7 @@ import io.llmlog.event.EventTexts;
 import io.llmlog.event.LlmEvent;
 import io.llmlog.event.LlmRequest;
 import io.llmlog.event.LlmResponse;
+import java.util.Map;
 
 /** Takes content out of events and leaves the facts about the call. */
 public final class Withhold {
@@ -16,9 +17,7 @@ public final class Withhold {
     public static LlmEvent afterFailure(LlmEvent captured) {
         return EventTexts.rewrite(
                 captured.withoutConversations().toBuilder()
-                        .context(captured.context().toBuilder()
-                                .labels(java.util.Map.of())
-                                .build())
+                        .context(captured.context().toBuilder().labels(Map.of()).build())
                         .build(),
                 (field, text) -> EventTexts.CONTENT.contains(field) ? FAILED : text);
     }

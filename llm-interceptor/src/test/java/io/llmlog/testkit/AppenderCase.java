@@ -23,6 +23,7 @@ import org.slf4j.Marker;
 import org.slf4j.MarkerFactory;
 
 /** What an application may log, each with the lines it must become in {@code appender/<name>.json}, whatever the framework. */
+@SuppressWarnings({"deprecation", "ImmutableEnumChecker"}) // markers within markers; nobody changes the settings
 enum AppenderCase {
     LEVELS(log -> {
         log.trace("a trace");

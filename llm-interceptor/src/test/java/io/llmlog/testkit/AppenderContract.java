@@ -21,6 +21,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
+import org.slf4j.MDC;
 import tools.jackson.databind.JsonNode;
 
 /**
@@ -227,6 +228,35 @@ public abstract class AppenderContract {
         framework.stop();
 
         assertThat(messages()).containsExactly("inner", "outer text");
+    }
+
+    @Test
+    void letsNoSecretOfAnOrdinaryRecordThrough() throws Exception {
+        String secret = "sk-proj-abcdefghijklmnopqrstuvwxyz0123456789ABCD";
+        configure(Map.of());
+        onThread(CALLER, () -> {
+            MDC.put("token", secret);
+            logger().error("calling with " + secret, new IllegalStateException("refused: " + secret));
+        });
+        framework.stop();
+
+        assertThat(theLine().path("message").asString()).startsWith("calling with ");
+        assertThat(theLine().at("/error/stack_trace").asString())
+                .contains("java.lang.IllegalStateException: refused: ");
+        assertThat(theLine().at("/labels/token").asString()).isNotEmpty();
+        assertThat(file).content().doesNotContain(secret);
+    }
+
+    @Test
+    void F25_leavesNoThreadBehind() throws Exception {
+        for (int i = 0; i < 20; i++) {
+            configure(Map.of());
+            logger().info("once more");
+            framework.stop();
+        }
+
+        eventually("all threads of ours end", () -> Thread.getAllStackTraces().keySet().stream()
+                .noneMatch(thread -> thread.getName().startsWith("llmlog-")));
     }
 
     @Test

@@ -26,7 +26,7 @@ public final class ChildJvm {
      * @param folder working directory, and first on the class path
      * @param classPath which entries of the class path of the tests it gets
      */
-    public static Result run(Class<?> program, Path folder, Predicate<String> classPath, String... jvmOptions)
+    public static Result run(Class<?> program, Path folder, Predicate<String> classPath, List<String> jvmOptions)
             throws IOException, InterruptedException {
         Path out = Files.createTempFile(folder, "out", ".txt");
         Path err = Files.createTempFile(folder, "err", ".txt");
@@ -35,7 +35,7 @@ public final class ChildJvm {
         command.add("-cp");
         command.add(Stream.concat(Stream.of(folder.toString()), testClassPath().filter(classPath))
                 .collect(Collectors.joining(File.pathSeparator)));
-        command.addAll(List.of(jvmOptions));
+        command.addAll(jvmOptions);
         command.add(program.getName());
         Process process = new ProcessBuilder(command)
                 .directory(folder.toFile())

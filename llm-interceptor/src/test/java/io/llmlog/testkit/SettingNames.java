@@ -3,9 +3,13 @@ package io.llmlog.testkit;
 import io.llmlog.config.SettingKey;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Locale;
+import java.util.regex.Pattern;
 
 /** The settings under the names they have in XML. */
 public final class SettingNames {
+    private static final Pattern HYPHEN = Pattern.compile("-(.)");
+
     private SettingNames() {}
 
     /** Such as {@code queueBytes}, of every setting there is. */
@@ -16,10 +20,6 @@ public final class SettingNames {
     }
 
     private static String camelCase(String shortName) {
-        StringBuilder name = new StringBuilder();
-        for (String word : shortName.split("-")) {
-            name.append(name.isEmpty() ? word : Character.toUpperCase(word.charAt(0)) + word.substring(1));
-        }
-        return name.toString();
+        return HYPHEN.matcher(shortName).replaceAll(found -> found.group(1).toUpperCase(Locale.ROOT));
     }
 }

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -30,6 +31,11 @@ public abstract class ShopContract {
     /** Whether the application has that entry of the class path. */
     protected boolean hasOnClassPath(String entry) {
         return true;
+    }
+
+    /** Options of its JVM. */
+    protected List<String> jvmOptions() {
+        return List.of();
     }
 
     @Test
@@ -61,6 +67,8 @@ public abstract class ShopContract {
 
     private ChildJvm.Result run() throws IOException, InterruptedException {
         Files.writeString(folder.resolve(configurationName()), configuration());
-        return ChildJvm.run(Shop.class, folder, this::hasOnClassPath, "-Dllmlog.shutdown-timeout=1m");
+        List<String> options = new ArrayList<>(jvmOptions());
+        options.add("-Dllmlog.shutdown-timeout=1m");
+        return ChildJvm.run(Shop.class, folder, this::hasOnClassPath, options);
     }
 }

@@ -40,13 +40,21 @@ final class DemoCommand implements Callable<Integer> {
     @Option(
             names = "--port",
             paramLabel = "PORT",
-            description = "Port of the page; 0 takes any free one. Default: " + USUAL_PORT + ", or any when that is taken.")
+            description =
+                    "Port of the page; 0 takes any free one. Default: " + USUAL_PORT + ", or any when that is taken.")
     private @Nullable Integer port;
+
+    @Option(
+            names = "--data",
+            paramLabel = "DIR",
+            description = "Directory of its files, made anew each time. Default: .llmlog/demo in the project's root.")
+    private @Nullable Path directory;
 
     @Option(
             names = "--provider",
             paramLabel = "NAME",
-            description = "Who answers: simulated (default), openai (needs " + KEY + " and costs money) or ollama (on this machine).",
+            description = "Who answers: simulated (default), openai (needs " + KEY
+                    + " and costs money) or ollama (on this machine).",
             defaultValue = "simulated")
     private Provider provider = Provider.SIMULATED;
 
@@ -54,8 +62,9 @@ final class DemoCommand implements Callable<Integer> {
     public Integer call() throws InterruptedException {
         check();
         Path home = Home.directory();
+        Path files = directory == null ? home.resolve(".llmlog/demo") : directory.toAbsolutePath();
         DemoOptions options = new DemoOptions(
-                home, home.resolve(".llmlog/demo"), time, chosenPort(), provider, Boolean.getBoolean("llmlog.terminal"));
+                home, files.normalize(), time, chosenPort(), provider, Boolean.getBoolean("llmlog.terminal"));
         try (StopSignal signal = StopSignal.install()) {
             new Demo(options, spec.commandLine().getOut(), signal.asked()).run();
         }

@@ -12,7 +12,11 @@ final class Home {
 
     static Path directory() {
         try {
-            Path place = Path.of(Home.class.getProtectionDomain().getCodeSource().getLocation().toURI());
+            Path place = Path.of(Home.class
+                    .getProtectionDomain()
+                    .getCodeSource()
+                    .getLocation()
+                    .toURI());
             for (int level = 0; level < LEVELS; level++) {
                 Path parent = place.getParent();
                 if (parent == null) {

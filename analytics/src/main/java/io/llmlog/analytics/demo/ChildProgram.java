@@ -27,7 +27,8 @@ final class ChildProgram implements AutoCloseable {
     }
 
     /** Starts {@code java} with these arguments, in the directory of the demonstration. */
-    static ChildProgram start(String name, DemoDirectory directory, Map<String, String> environment, List<String> arguments) {
+    static ChildProgram start(
+            String name, DemoDirectory directory, Map<String, String> environment, List<String> arguments) {
         Path log = directory.log(name);
         ProcessBuilder builder = new ProcessBuilder(java())
                 .directory(directory.path().toFile())
@@ -67,10 +68,12 @@ final class ChildProgram implements AutoCloseable {
             if (matcher.find()) {
                 return matcher.group(1);
             } else if (ended) {
-                throw new ExplainedException(name + " ended with exit code " + process.exitValue() + "; its output is in " + log);
+                throw new ExplainedException(
+                        name + " ended with exit code " + process.exitValue() + "; its output is in " + log);
             }
         } while (System.nanoTime() < end);
-        throw new ExplainedException(name + " did not start within " + START_PATIENCE.toSeconds() + " s; its output is in " + log);
+        throw new ExplainedException(
+                name + " did not start within " + START_PATIENCE.toSeconds() + " s; its output is in " + log);
     }
 
     private String output() {

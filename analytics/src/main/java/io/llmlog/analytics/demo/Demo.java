@@ -98,7 +98,7 @@ public final class Demo {
     private void announce(AnalyticsService analytics, DemoDirectory directory, ChildProgram chatApp) {
         out.println("The page:       " + analytics.address());
         out.println("Events go to:   " + directory.events());
-        out.println("The program's:  " + chatApp.log());
+        out.println("Program's log:  " + chatApp.log());
         out.println(providerLine());
         out.println(options.time() == null ? "Stop with Ctrl-C." : "");
         out.flush();
@@ -127,9 +127,11 @@ public final class Demo {
         progress.end();
     }
 
-    private void finish(AnalyticsService analytics, DemoDirectory directory, Instant started) throws InterruptedException {
+    private void finish(AnalyticsService analytics, DemoDirectory directory, Instant started)
+            throws InterruptedException {
         if (!analytics.awaitCaughtUp(CATCH_UP)) {
-            throw new ExplainedException("not all events were stored within " + CATCH_UP.toSeconds() + " s; they are in " + directory.events());
+            throw new ExplainedException("not all events were stored within " + CATCH_UP.toSeconds()
+                    + " s; they are in " + directory.events());
         }
         OverviewMetrics overview = overview(analytics, started);
         if (overview.attempts() == 0) {
@@ -149,6 +151,7 @@ public final class Demo {
 
     /** From the start of the second it began in, for events carry milliseconds, to now. */
     private static TimeRange range(Instant started) {
-        return new TimeRange(Instant.ofEpochSecond(started.getEpochSecond()), Instant.now().plusMillis(1));
+        return new TimeRange(
+                Instant.ofEpochSecond(started.getEpochSecond()), Instant.now().plusMillis(1));
     }
 }

@@ -9,8 +9,13 @@ import java.util.Comparator;
 import java.util.List;
 import java.util.stream.Stream;
 
-/** The files of one demonstration. Those of the one before are deleted when it begins, unless that is still running. */
+/**
+ * The files of one demonstration. Those of the one before are deleted when it begins, unless that is still running. A directory that no
+ * demonstration made is never touched.
+ */
 final class DemoDirectory {
+    private static final String MARK = ".llmlog-demo";
+
     private final Path path;
 
     private DemoDirectory(Path path) {
@@ -18,21 +23,33 @@ final class DemoDirectory {
     }
 
     static DemoDirectory fresh(Path path) {
-        // Taking and releasing the data is the way to know that no service uses it.
-        DataDirectory.open(path.resolve("data")).close();
+        DemoDirectory directory = new DemoDirectory(path);
         try {
-            clear(path);
+            directory.clear();
             Files.createDirectories(path);
+            Files.writeString(
+                    path.resolve(MARK), "This directory belongs to llmlog demo, which deletes what is in it.\n");
+            return directory;
         } catch (IOException e) {
             throw new ExplainedException("directory " + path + " cannot be made anew: " + e, e);
         }
-        return new DemoDirectory(path);
     }
 
-    private static void clear(Path path) throws IOException {
+    private void clear() throws IOException {
+        if (!Files.exists(path)) {
+            return;
+        }
         List<Path> files;
         try (Stream<Path> all = Files.walk(path)) {
             files = all.sorted(Comparator.reverseOrder()).toList();
+        }
+        if (files.size() > 1 && !Files.exists(path.resolve(MARK))) {
+            throw new ExplainedException(
+                    "directory " + path + " holds files that are not of a demo: name an empty one with --data");
+        }
+        if (Files.exists(data())) {
+            // Taking and releasing it is the way to know that no service uses it.
+            DataDirectory.open(data()).close();
         }
         for (Path file : files) {
             Files.delete(file);

@@ -21,7 +21,11 @@ final class Summary {
         row(text, "users", Figures.count(overview.users()));
         row(text, "latency p50 / p95", p50p95(overview.latencyMs()));
         row(text, "first token p50 / p95", p50p95(overview.ttftMs()));
-        row(text, "tokens in / out", Figures.count(overview.tokens().input()) + " / " + Figures.count(overview.tokens().output()));
+        row(
+                text,
+                "tokens in / out",
+                Figures.count(overview.tokens().input()) + " / "
+                        + Figures.count(overview.tokens().output()));
         row(text, "cost", Figures.dollars(overview.costUsd()) + unpriced(overview));
         row(text, "log records", Figures.count(overview.logs()));
         text.append(String.format("%n"));
@@ -38,11 +42,14 @@ final class Summary {
     }
 
     private static String unpriced(OverviewMetrics overview) {
-        return overview.unpricedAttempts() == 0 ? "" : ", " + Figures.count(overview.unpricedAttempts()) + " attempts unpriced";
+        return overview.unpricedAttempts() == 0
+                ? ""
+                : ", " + Figures.count(overview.unpricedAttempts()) + " without a price";
     }
 
     private static void modelTable(StringBuilder text, List<ModelMetrics.Model> models) {
-        text.append(String.format(MODEL_ROW, "model", "attempts", "errors", "p50", "p95", "tokens in", "tokens out", "cost"));
+        text.append(String.format(
+                MODEL_ROW, "model", "attempts", "errors", "p50", "p95", "tokens in", "tokens out", "cost"));
         for (ModelMetrics.Model model : models) {
             text.append(String.format(
                     MODEL_ROW,

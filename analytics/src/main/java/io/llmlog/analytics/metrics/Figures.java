@@ -5,6 +5,7 @@ import io.llmlog.analytics.query.Group;
 import io.llmlog.analytics.query.Measure;
 import io.llmlog.event.CostStatus;
 import io.llmlog.event.EventFields;
+import io.llmlog.event.Outcome;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
@@ -13,8 +14,11 @@ final class Figures {
     static final Measure COUNT = new Measure.Count();
     static final Measure CALLS = new Measure.Distinct(EventFields.CALL_ID);
     static final Measure ERRORS = new Measure.CountWhere(AnyOf.is(EventFields.IS_ERROR, true));
-    static final Measure UNPRICED =
-            new Measure.CountWhere(AnyOf.is(EventFields.COST_STATUS, CostStatus.UNPRICED.wire()));
+    /** Without the failed ones: an attempt that a provider turned away cost nothing, whatever the price of its model. */
+    static final Measure UNPRICED = new Measure.CountWhere(
+            AnyOf.is(EventFields.COST_STATUS, CostStatus.UNPRICED.wire()),
+            new AnyOf(EventFields.EVENT_OUTCOME, List.of(Outcome.SUCCESS.wire(), Outcome.UNKNOWN.wire())));
+
     static final Measure MODELS = new Measure.Distinct(EventFields.MODEL);
     static final Measure USERS = new Measure.Distinct(EventFields.USER_ID);
     static final Measure INPUT_TOKENS = new Measure.Sum(EventFields.INPUT_TOKENS);

@@ -8,8 +8,16 @@ public sealed interface Measure {
     /** How many events. */
     record Count() implements Measure {}
 
-    /** How many events meet a condition. */
-    record CountWhere(AnyOf condition) implements Measure {}
+    /** How many events meet all of the conditions. */
+    record CountWhere(List<AnyOf> conditions) implements Measure {
+        public CountWhere {
+            conditions = List.copyOf(conditions);
+        }
+
+        public CountWhere(AnyOf... conditions) {
+            this(List.of(conditions));
+        }
+    }
 
     /** How many different values; exact. */
     record Distinct(FieldName field) implements Measure {}

@@ -364,6 +364,7 @@ class MetricsTest {
 
     private static long unpriced(Collection<LlmEvent> events) {
         return events.stream()
+                .filter(event -> !event.isError())
                 .map(LlmEvent::cost)
                 .filter(cost -> cost != null && cost.status() == CostStatus.UNPRICED)
                 .count();

@@ -126,6 +126,8 @@ public abstract class EventStoreContract {
         Measure[] measures = {
             COUNT,
             new Measure.CountWhere(AnyOf.is(EventFields.IS_ERROR, true)),
+            new Measure.CountWhere(
+                    AnyOf.is(EventFields.COST_STATUS, "unpriced"), AnyOf.is(EventFields.EVENT_OUTCOME, "success")),
             new Measure.Distinct(EventFields.CALL_ID),
             new Measure.Sum(EventFields.TOKENS_USED),
             new Measure.Sum(EventFields.COST_USD),

@@ -120,7 +120,7 @@ public final class NaiveStore implements EventStore {
             return (long) group.size();
         } else if (measure instanceof Measure.CountWhere where) {
             return group.stream()
-                    .filter(event -> holds(event, where.condition()))
+                    .filter(event -> where.conditions().stream().allMatch(condition -> holds(event, condition)))
                     .count();
         } else if (measure instanceof Measure.Distinct distinct) {
             return values(group, distinct.field()).distinct().count();

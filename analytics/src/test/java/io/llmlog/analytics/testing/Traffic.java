@@ -69,6 +69,7 @@ public final class Traffic {
             attempts.add(attempt(EventType.ERROR, callId, attempt, model, user)
                     .outcome(Outcome.FAILURE)
                     .failure(new Failure(maybe("RateLimitException"), maybe("rate_limit"), "slow down", null))
+                    .cost(maybe(new Cost(null, CostStatus.UNPRICED, "book")))
                     .http(new HttpFacts(maybe(random.nextBoolean() ? 429 : 500), null, null))
                     .build());
         }
@@ -125,7 +126,7 @@ public final class Traffic {
 
     /** A UUID of version 7 whose time is the seed's, too. */
     private UUID id() {
-        return new UUID(random.nextLong() & ~0xF000L | 0x7000L, random.nextLong() >>> 2 | Long.MIN_VALUE);
+        return new UUID((random.nextLong() & ~0xF000L) | 0x7000L, (random.nextLong() >>> 2) | Long.MIN_VALUE);
     }
 
     /** Nine times of ten the value, else unknown. */

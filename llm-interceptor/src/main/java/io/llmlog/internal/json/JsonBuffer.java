@@ -20,6 +20,7 @@ public final class JsonBuffer {
 
     private byte[] bytes;
     private int length;
+    private int limit = Integer.MAX_VALUE;
 
     public JsonBuffer(int capacity) {
         bytes = new byte[capacity];
@@ -37,6 +38,14 @@ public final class JsonBuffer {
     /** Forgets what was written from {@code length} on. */
     public void truncate(int newLength) {
         length = newLength;
+    }
+
+    /**
+     * From now on a write that would make the buffer longer than this, and for which its array is too small, throws {@link Full}: whoever
+     * would throw the bytes away anyway need not pay memory for them.
+     */
+    public void limit(int newLimit) {
+        limit = newLimit;
     }
 
     /** Empties the buffer; an array that one huge event made larger than {@code retain} bytes is given back. */
@@ -191,7 +200,25 @@ public final class JsonBuffer {
 
     private void ensure(int more) {
         if (bytes.length - length < more) {
-            bytes = Arrays.copyOf(bytes, Math.max(length + more, bytes.length * 2));
+            grow(more);
+        }
+    }
+
+    private void grow(int more) {
+        long needed = (long) length + more;
+        // Strings ask for a word more than they need.
+        if (needed - Long.BYTES > limit) {
+            throw Full.INSTANCE;
+        }
+        bytes = Arrays.copyOf(bytes, Math.toIntExact(Math.max(needed, Math.min(2L * bytes.length, limit))));
+    }
+
+    /** There is no room for a write; see {@link #limit}. Without a stack trace: thrown and caught where huge events are usual. */
+    public static final class Full extends RuntimeException {
+        private static final Full INSTANCE = new Full();
+
+        private Full() {
+            super("the buffer has reached its limit", null, false, false);
         }
     }
 

@@ -11,7 +11,8 @@ import org.jspecify.annotations.Nullable;
  * {@code "..."}; a value of another type is written as its class name, because its {@code toString} is foreign code.
  */
 public final class JsonTree {
-    static final int MAX_DEPTH = 64;
+    /** One less than readers take (ours and those of many servers), for the object of the event around the tree. */
+    static final int MAX_DEPTH = JsonLimits.MAX_DEPTH - 1;
 
     private JsonTree() {}
 
@@ -42,12 +43,12 @@ public final class JsonTree {
     private static void object(Map<?, ?> map, JsonBuffer out, int depth) {
         out.raw('{');
         boolean first = true;
-        for (Map.Entry<?, ?> entry : map.entrySet()) {
+        for (Map.Entry<String, ?> entry : JsonNames.distinct(map).entrySet()) {
             if (!first) {
                 out.raw(',');
             }
             first = false;
-            out.string(String.valueOf(entry.getKey())).raw(':');
+            out.string(entry.getKey()).raw(':');
             write(entry.getValue(), out, depth + 1);
         }
         out.raw('}');

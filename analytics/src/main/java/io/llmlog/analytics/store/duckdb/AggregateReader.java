@@ -72,7 +72,7 @@ final class AggregateReader {
         if (measure instanceof Measure.Count) {
             sql.text("count(*)");
         } else if (measure instanceof Measure.CountWhere where) {
-            sql.text("count(*) FILTER (WHERE ").condition(where.condition()).text(")");
+            sql.text("count(*) FILTER (WHERE true").and(where.conditions()).text(")");
         } else if (measure instanceof Measure.Distinct distinct) {
             sql.text("count(DISTINCT ").column(distinct.field()).text(")");
         } else if (measure instanceof Measure.Sum sum) {

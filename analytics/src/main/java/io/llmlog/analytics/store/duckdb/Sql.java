@@ -51,13 +51,15 @@ final class Sql {
                 .column(EventFields.TIMESTAMP)
                 .text(" < ")
                 .value(filter.range().to());
-        for (AnyOf condition : filter.conditions()) {
-            text(" AND ").condition(condition);
-        }
+        return and(filter.conditions());
+    }
+
+    Sql and(List<AnyOf> conditions) {
+        conditions.forEach(condition -> text(" AND ").condition(condition));
         return this;
     }
 
-    Sql condition(AnyOf condition) {
+    private Sql condition(AnyOf condition) {
         column(condition.field()).text(" IN (");
         String separator = "";
         for (Object value : condition.values()) {

@@ -1,0 +1,207 @@
+package io.llmlog.process;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.llmlog.event.CallContext;
+import io.llmlog.event.ContentFacts;
+import io.llmlog.event.EventMap;
+import io.llmlog.event.EventType;
+import io.llmlog.event.Failure;
+import io.llmlog.event.LlmEvent;
+import io.llmlog.event.LlmRequest;
+import io.llmlog.event.LlmResponse;
+import io.llmlog.event.LogFacts;
+import io.llmlog.event.Privacy;
+import io.llmlog.process.redact.Redactor;
+import io.llmlog.testkit.Events;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.stream.IntStream;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
+
+class ContentProcessorTest {
+    private static final int LIMIT = 1000;
+    private static final String ALICE = "alice@example.com";
+
+    @Test
+    void redactsEveryPlaceOfContent_withOneNumberPerValue() {
+        LlmEvent event = process(ContentMode.REDACTED, everywhere(ALICE));
+
+        assertThat(event.request().prompt()).isEqualTo("prompt <EMAIL_1>");
+        assertThat(event.request().systemPrompt()).isEqualTo("system <EMAIL_1>");
+        assertThat(event.request().messages())
+                .isEqualTo(List.of(Map.of("content", List.of("message <EMAIL_1>"), "of <EMAIL_1>", 7)));
+        assertThat(event.response().text()).isEqualTo("response <EMAIL_1>");
+        assertThat(event.response().outputMessages()).isEqualTo(List.of("output <EMAIL_1>"));
+        assertThat(event.failure())
+                .isEqualTo(new Failure("java.io.IOException", "E7", "error <EMAIL_1>", "stack <EMAIL_1>"));
+        assertThat(event.log().message()).isEqualTo("log <EMAIL_1>");
+        assertThat(event.context().labels()).isEqualTo(Map.of("key <EMAIL_1>", "label <EMAIL_1>"));
+        assertThat(event.privacy()).isEqualTo(new Privacy(11, List.of("email")));
+    }
+
+    @Test
+    void tellsOfNoPrivacyWhenNothingWasFound() {
+        assertThat(process(ContentMode.REDACTED, Events.call("hello", "there")).privacy())
+                .isNull();
+    }
+
+    @Test
+    void keepsEverythingWhenAskedTo() {
+        LlmEvent event = everywhere(ALICE);
+        LlmEvent processed = process(ContentMode.FULL, event);
+
+        assertThat(EventMap.of(processed)).containsAllEntriesOf(EventMap.of(event));
+        assertThat(processed.privacy()).isNull();
+    }
+
+    @Test
+    void hashesWhatPeopleAndModelWrote_andRedactsTheRest() {
+        LlmEvent event = process(ContentMode.HASH, everywhere("abc"));
+
+        assertThat(process(ContentMode.HASH, Events.call("abc", "")).request().prompt())
+                .as("the example of FIPS 180-2, B.1")
+                .isEqualTo("ba7816bf8f01cfea414140de5dae2223b00361a396177a9cb410ff61f20015ad");
+        assertThat(event.request().messages()).isNull();
+        assertThat(event.response().outputMessages()).isNull();
+        assertThat(List.of(event.request().systemPrompt(), event.response().text()))
+                .allMatch(text -> text.matches("[0-9a-f]{64}"));
+        assertThat(process(ContentMode.HASH, everywhere(ALICE)).failure().message())
+                .isEqualTo("error <EMAIL_1>");
+    }
+
+    @Test
+    void keepsNothingOfTheConversationWhenAskedTo_andRedactsTheRest() {
+        LlmEvent event = process(ContentMode.NONE, everywhere(ALICE));
+
+        assertThat(event.request().prompt()).isNull();
+        assertThat(event.request().systemPrompt()).isNull();
+        assertThat(event.request().messages()).isNull();
+        assertThat(event.response().text()).isNull();
+        assertThat(event.response().outputMessages()).isNull();
+        assertThat(event.failure().message()).isEqualTo("error <EMAIL_1>");
+        assertThat(event.context().labels()).isEqualTo(Map.of("key <EMAIL_1>", "label <EMAIL_1>"));
+    }
+
+    @ParameterizedTest
+    @EnumSource
+    void recordsTheLengthsBeforeAnyChange(ContentMode mode) {
+        ContentFacts facts = process(mode, Events.call("to " + ALICE, "\ud83d\ude00".repeat(LIMIT)))
+                .content();
+
+        assertThat(facts.promptLength()).isEqualTo(20);
+        assertThat(facts.responseLength()).isEqualTo(2 * LIMIT);
+        assertThat(facts.promptTruncated()).isNull();
+        assertThat(facts.responseTruncated())
+                .isEqualTo(mode == ContentMode.FULL || mode == ContentMode.REDACTED ? true : null);
+    }
+
+    @ParameterizedTest
+    @EnumSource
+    void keepsTheFactsOfTheCall(ContentMode mode) {
+        LlmEvent event = everywhere(ALICE);
+        LlmEvent processed = process(mode, event);
+
+        assertThat(processed.eventId()).isEqualTo(event.eventId());
+        assertThat(processed.request().model()).isEqualTo("gpt-4o-mini");
+        assertThat(processed.response().usage()).isEqualTo(event.response().usage());
+        assertThat(processed.timing()).isEqualTo(event.timing());
+        assertThat(processed.context().userId()).isEqualTo("u-17");
+    }
+
+    @Test
+    void cutsIdentifiersToo() {
+        LlmEvent event = Events.call("p", "r");
+        LlmEvent processed = process(
+                ContentMode.REDACTED,
+                event.toBuilder()
+                        .context(event.context().toBuilder()
+                                .userId("u".repeat(100_000))
+                                .build())
+                        .build());
+
+        assertThat(processed.context().userId()).hasSize(LIMIT);
+    }
+
+    @Test
+    void keepsTheFirst256Labels() {
+        Map<String, String> labels = new HashMap<>();
+        IntStream.range(0, 300).forEach(i -> labels.put("k%03d".formatted(i), "v"));
+        LlmEvent event = Events.call("p", "r").toBuilder()
+                .context(CallContext.builder().labels(labels).build())
+                .build();
+
+        assertThat(process(ContentMode.REDACTED, event).context().labels())
+                .hasSize(256)
+                .containsKeys("k000", "k255");
+    }
+
+    @Test
+    void survivesConversationsThatAreDeepOrContainThemselves() {
+        List<Object> cycle = new ArrayList<>();
+        cycle.add(Map.of("text", ALICE, "again", cycle));
+        LlmEvent event = Events.call("p", "r");
+        LlmEvent processed = process(
+                ContentMode.REDACTED,
+                event.toBuilder()
+                        .request(event.request().toBuilder().messages(cycle).build())
+                        .build());
+
+        assertThat(processed.request().messages().toString())
+                .contains("<EMAIL_1>")
+                .doesNotContain(ALICE);
+    }
+
+    @Test
+    void leavesNoContentAfterAFailure() {
+        LlmEvent captured = everywhere("the secret");
+        LlmEvent withheld = Withhold.afterFailure(captured);
+
+        assertThat(EventMap.of(withheld).toString()).doesNotContain("secret").contains(Withhold.FAILED);
+        assertThat(withheld.request().prompt()).isEqualTo(Withhold.FAILED);
+        assertThat(withheld.response().text()).isEqualTo(Withhold.FAILED);
+        assertThat(withheld.failure())
+                .isEqualTo(new Failure("java.io.IOException", "E7", Withhold.FAILED, Withhold.FAILED));
+        assertThat(withheld.context().labels()).isEmpty();
+        assertThat(withheld.eventId()).isEqualTo(captured.eventId());
+        assertThat(withheld.context().userId()).isEqualTo("u-17");
+        assertThat(withheld.response().usage()).isEqualTo(captured.response().usage());
+    }
+
+    @Test
+    void inventsNoContentAfterAFailure() {
+        LlmEvent captured = Events.call(null, null);
+
+        assertThat(Withhold.afterFailure(captured)).isEqualTo(captured);
+    }
+
+    private static LlmEvent process(ContentMode mode, LlmEvent event) {
+        return new ContentProcessor(mode, Redactor.standard(), LIMIT).process(event);
+    }
+
+    /** An event with the text in each place that can hold content. */
+    private static LlmEvent everywhere(String text) {
+        LlmEvent event = Events.call("prompt " + text, "response " + text);
+        LlmRequest request = event.request().toBuilder()
+                .systemPrompt("system " + text)
+                .messages(List.of(Map.of("content", List.of("message " + text), "of " + text, 7)))
+                .build();
+        LlmResponse response = event.response().toBuilder()
+                .outputMessages(List.of("output " + text))
+                .build();
+        return event.toBuilder()
+                .type(EventType.ERROR)
+                .request(request)
+                .response(response)
+                .failure(new Failure("java.io.IOException", "E7", "error " + text, "stack " + text))
+                .log(new LogFacts("llm", "ERROR", "log " + text))
+                .context(event.context().toBuilder()
+                        .labels(Map.of("key " + text, "label " + text))
+                        .build())
+                .build();
+    }
+}
