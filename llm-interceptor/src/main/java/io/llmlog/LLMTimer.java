@@ -16,6 +16,7 @@ import io.llmlog.event.Timing;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Map;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.atomic.AtomicLong;
 import org.jspecify.annotations.Nullable;
@@ -47,6 +48,9 @@ public final class LLMTimer implements AutoCloseable {
     private final long startNanos = System.nanoTime();
     private final AtomicLong firstTokenNanos = new AtomicLong(NOT_YET);
     private final AtomicBoolean ended = new AtomicBoolean();
+    /** What the agent may read whenever a call starts; empty without an agent. */
+    private final Map<String, Object> agentContext = new ConcurrentHashMap<>();
+
     private final long agentScope;
     private volatile CallContext context;
 
@@ -54,7 +58,8 @@ public final class LLMTimer implements AutoCloseable {
         this.output = output;
         this.request = request;
         this.context = context;
-        this.agentScope = AgentBridge.isPresent() ? AgentBridge.openScope(facts(null, null, null)) : 0;
+        this.agentScope = AgentBridge.isPresent() ? AgentBridge.openScope(agentContext) : 0;
+        tellAgent();
     }
 
     /** A timer of the default logger, running from now on. */
@@ -80,6 +85,7 @@ public final class LLMTimer implements AutoCloseable {
     /** Everything else that is known about whose call it is; what was said later wins. */
     public LLMTimer context(CallContext more) {
         context = more.orElse(context);
+        tellAgent();
         return this;
     }
 
@@ -129,6 +135,12 @@ public final class LLMTimer implements AutoCloseable {
         }
         if (agentScope == 0 || !AgentBridge.closeScope(agentScope, facts(outcome, response, failure))) {
             output.emit(event(outcome, response, failure));
+        }
+    }
+
+    private void tellAgent() {
+        if (agentScope != 0) {
+            agentContext.putAll(facts(null, null, null));
         }
     }
 

@@ -18,7 +18,7 @@ final class ChildJvm {
 
     private final List<String> options = new ArrayList<>(List.of("-XX:TieredStopAtLevel=1", "-Xshare:auto"));
     private final Path directory;
-    private String classPath = applicationClassPath();
+    private String classPath = classPath(entry -> OURS.stream().noneMatch(module -> isOf(entry, module)));
 
     /**
      * How it ended.
@@ -53,14 +53,16 @@ final class ChildJvm {
         return this;
     }
 
+    /** Adds a module of LLMLog. */
+    ChildJvm with(String module) {
+        classPath += File.pathSeparator + classPath(entry -> isOf(entry, module));
+        return this;
+    }
+
     /** Adds the classes of this module's tests. */
     ChildJvm withTestClasses() {
         classPath += File.pathSeparator + Path.of("target", "test-classes").toAbsolutePath();
         return this;
-    }
-
-    String classPath() {
-        return classPath;
     }
 
     Result run(String mainClass, String... arguments) throws IOException, InterruptedException {
@@ -93,15 +95,15 @@ final class ChildJvm {
         return command;
     }
 
-    private static String applicationClassPath() {
+    private static String classPath(Predicate<Path> wanted) {
         String all = System.getProperty("surefire.test.class.path", System.getProperty("java.class.path"));
         return Arrays.stream(all.split(File.pathSeparator, -1))
-                .filter(entry -> OURS.stream().noneMatch(own -> isOwn(Path.of(entry), own)))
+                .filter(entry -> wanted.test(Path.of(entry)))
                 .collect(Collectors.joining(File.pathSeparator));
     }
 
     /** Whether it is that module's jar or one of its folders under target. */
-    private static boolean isOwn(Path entry, String module) {
+    private static boolean isOf(Path entry, String module) {
         String file = entry.getFileName().toString();
         boolean folder = entry.getNameCount() > 2
                 && entry.getParent().getFileName().toString().equals("target")

@@ -7,6 +7,8 @@ import org.jspecify.annotations.Nullable;
 public interface CallWatcher {
     void transport(Object client);
 
+    void composing(Object body);
+
     @Nullable
     Object sending(Object client, Object request);
 

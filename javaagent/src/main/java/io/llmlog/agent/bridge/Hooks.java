@@ -20,6 +20,14 @@ public final class Hooks {
         }
     }
 
+    /** The application composes a request with that body: on its own thread, which need not be the one that sends it. */
+    public static void composing(@Nullable Object body) {
+        CallWatcher calls = watcher;
+        if (calls != null && body != null) {
+            calls.composing(body);
+        }
+    }
+
     /** A transport is about to send a request; gives what {@link #answered} needs to be given. */
     public static @Nullable Object sending(Object client, @Nullable Object request) {
         CallWatcher calls = watcher;

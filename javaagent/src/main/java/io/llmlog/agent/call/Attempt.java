@@ -1,6 +1,7 @@
 package io.llmlog.agent.call;
 
 import io.llmlog.agent.output.FinishedEvent;
+import io.llmlog.event.Capture;
 import io.llmlog.event.EventType;
 import io.llmlog.event.HttpFacts;
 import io.llmlog.event.LlmEvent;
@@ -29,6 +30,7 @@ public final class Attempt {
 
     private final Call call;
     private final int number;
+    private final Capture capture;
     private final LlmRequest request;
     private final long requestBytes;
     private final AttemptListener listener;
@@ -46,11 +48,12 @@ public final class Attempt {
     private volatile boolean answered;
     private volatile long lastSign = start;
 
-    Attempt(Call call, int told, LlmRequest request, long requestBytes, AttemptListener listener) {
+    Attempt(Call call, Sent sent, AttemptListener listener) {
         this.call = call;
-        this.number = call.nextAttempt(told);
-        this.request = request;
-        this.requestBytes = requestBytes;
+        this.number = call.nextAttempt(sent.number());
+        this.capture = sent.capture();
+        this.request = call.completed(sent.request());
+        this.requestBytes = sent.bytes();
         this.listener = listener;
         this.retryWait = call.nanosSinceLast(start);
     }
@@ -176,9 +179,7 @@ public final class Attempt {
         Integer status = http == null ? null : http.status();
         Outcome outcome = ending.outcome(status, answer);
         boolean failed = outcome == Outcome.FAILURE;
-        return LlmEvent.builder(
-                        failed ? EventType.ERROR : EventType.LLM_INTERACTION,
-                        call.origin().capture())
+        return LlmEvent.builder(failed ? EventType.ERROR : EventType.LLM_INTERACTION, capture)
                 .timestamp(startedAt)
                 .callId(call.id())
                 .attempt(number)

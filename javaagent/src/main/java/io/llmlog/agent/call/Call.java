@@ -1,22 +1,36 @@
 package io.llmlog.agent.call;
 
 import io.llmlog.event.EventId;
+import io.llmlog.event.LlmEvent;
+import io.llmlog.event.LlmRequest;
 import org.jspecify.annotations.Nullable;
 
 /** What the attempts of one call share. Thread-safe. */
-public final class Call {
+final class Call {
     private final Origin origin;
     private final @Nullable Scope scope;
+    private final @Nullable LlmRequest said;
     private final String id;
     private int attempts;
     private long lastEnd;
     private boolean ended;
 
-    public Call(Origin origin, @Nullable Scope scope) {
+    private Call(Origin origin, @Nullable Scope scope, @Nullable LlmRequest said, @Nullable String id) {
         this.origin = origin;
         this.scope = scope;
-        String named = scope == null ? null : scope.context().callId();
-        this.id = named == null ? EventId.next() : named;
+        this.said = said;
+        this.id = id == null ? EventId.next() : id;
+    }
+
+    /** A call that nobody but the agent knows of. */
+    static Call of(Origin origin) {
+        return new Call(origin, null, null, null);
+    }
+
+    /** A call in a scope: what its timer says wins over what the thread's diagnostic context says. */
+    static Call of(Origin origin, Scope scope) {
+        LlmEvent said = scope.context();
+        return new Call(origin.in(said.context()), scope, said.request(), said.callId());
     }
 
     Origin origin() {
@@ -26,6 +40,11 @@ public final class Call {
     @Nullable
     Scope scope() {
         return scope;
+    }
+
+    /** The request with what the timer says of it and it does not itself. */
+    LlmRequest completed(LlmRequest request) {
+        return Merge.request(request, said);
     }
 
     String id() {

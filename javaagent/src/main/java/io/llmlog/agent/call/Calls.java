@@ -1,7 +1,6 @@
 package io.llmlog.agent.call;
 
 import io.llmlog.agent.output.FinishedEvent;
-import io.llmlog.event.LlmRequest;
 import java.time.Duration;
 import java.util.Map;
 import java.util.Set;
@@ -29,19 +28,34 @@ public final class Calls implements AttemptListener {
     }
 
     /**
-     * An attempt starts on this thread.
+     * The application composes a request on this thread.
      *
      * @param body the request's body object, which the SDK uses again when it retries: it tells which attempts are of one call
-     * @param told the number the SDK gives the attempt
-     * @param origin asked when this is the first attempt
      */
-    public Attempt start(Object body, int told, LlmRequest request, long requestBytes, Supplier<Origin> origin) {
+    public void compose(Object body, Supplier<Origin> origin) {
+        calls.computeIfAbsent(body, () -> newCall(origin.get()));
+    }
+
+    /** Another body object stands for one that is known, if it is. Whether it is. */
+    public boolean alias(Object body, Object known) {
+        Call call = calls.get(known);
+        if (call == null) {
+            return false;
+        }
+        calls.put(body, call);
+        return true;
+    }
+
+    /**
+     * An attempt starts.
+     *
+     * @param origin asked when the request's composition was not seen
+     */
+    public Attempt start(Object body, Sent sent, Supplier<Origin> origin) {
         Call call = calls.computeIfAbsent(body, () -> newCall(origin.get()));
-        Scope scope = call.scope();
-        LlmRequest known =
-                scope == null ? request : Merge.request(request, scope.context().request());
-        Attempt attempt = new Attempt(call, told, known, requestBytes, this);
+        Attempt attempt = new Attempt(call, sent, this);
         open.add(attempt);
+        Scope scope = call.scope();
         if (scope != null) {
             scopes.started(scope, attempt);
         }
@@ -50,17 +64,7 @@ public final class Calls implements AttemptListener {
 
     private Call newCall(Origin origin) {
         Scope scope = scopes.current();
-        if (scope == null) {
-            return new Call(origin, null);
-        }
-        return new Call(
-                new Origin(
-                        origin.thread(),
-                        scope.context().context().orElse(origin.context()),
-                        origin.audience(),
-                        origin.sdkName(),
-                        origin.sdkVersion()),
-                scope);
+        return scope == null ? Call.of(origin) : Call.of(origin, scope);
     }
 
     @Override
@@ -103,9 +107,11 @@ public final class Calls implements AttemptListener {
         scopes.releaseOlderThan(Scopes.PATIENCE);
     }
 
-    /** Ends everything: the JVM is about to. */
+    /** Ends everything: the JVM is about to. When this returns all events are out, whichever of several shutdown hooks came first. */
     public void endAll() {
-        open.forEach(Attempt::abandoned);
-        scopes.releaseOlderThan(Duration.ZERO);
+        synchronized (open) {
+            open.forEach(Attempt::abandoned);
+            scopes.releaseOlderThan(Duration.ZERO);
+        }
     }
 }

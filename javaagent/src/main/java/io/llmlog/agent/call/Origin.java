@@ -2,24 +2,17 @@ package io.llmlog.agent.call;
 
 import io.llmlog.agent.output.Audience;
 import io.llmlog.event.CallContext;
-import io.llmlog.event.Capture;
-import io.llmlog.event.CaptureSource;
-import org.jspecify.annotations.Nullable;
 
 /**
- * Where a call came from, taken down on the application's thread when its first attempt starts.
+ * Where a call came from, taken down on the application's thread.
  *
  * @param thread the thread's name
  * @param context what the diagnostic context said
  */
-public record Origin(
-        String thread,
-        CallContext context,
-        Audience audience,
-        String sdkName,
-        @Nullable String sdkVersion) {
+public record Origin(String thread, CallContext context, Audience audience) {
 
-    Capture capture() {
-        return new Capture(CaptureSource.AGENT, sdkName, sdkVersion);
+    /** The same, with a context that wins over this one. */
+    Origin in(CallContext said) {
+        return new Origin(thread, said.orElse(context), audience);
     }
 }

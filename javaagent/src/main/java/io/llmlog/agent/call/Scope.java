@@ -1,14 +1,16 @@
 package io.llmlog.agent.call;
 
 import io.llmlog.agent.output.FinishedEvent;
+import io.llmlog.event.EventMap;
 import io.llmlog.event.LlmEvent;
+import java.util.LinkedHashMap;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /** A timer's view of the calls made while it is open. Used by {@link Scopes} under its lock, save for what is final. */
 final class Scope {
     private final @Nullable Scope outer;
-    private final LlmEvent context;
+    private final Map<String, Object> context;
 
     private @Nullable Attempt last;
     private @Nullable FinishedEvent held;
@@ -16,7 +18,7 @@ final class Scope {
     private @Nullable Map<String, Object> facts;
     private boolean closed;
 
-    Scope(@Nullable Scope outer, LlmEvent context) {
+    Scope(@Nullable Scope outer, Map<String, Object> context) {
         this.outer = outer;
         this.context = context;
     }
@@ -26,8 +28,15 @@ final class Scope {
         return outer;
     }
 
+    /** What the timers say up to now; read when an attempt starts, since a timer may learn of its user after it was started. */
     LlmEvent context() {
-        return context;
+        return EventMap.read(contextMap());
+    }
+
+    private Map<String, Object> contextMap() {
+        Map<String, Object> all = outer == null ? new LinkedHashMap<>() : outer.contextMap();
+        all.putAll(context);
+        return all;
     }
 
     /** Another attempt starts; gives the event of the one before, if that was held. */

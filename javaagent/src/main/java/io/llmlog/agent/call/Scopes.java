@@ -1,7 +1,6 @@
 package io.llmlog.agent.call;
 
 import io.llmlog.agent.output.FinishedEvent;
-import io.llmlog.event.EventMap;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
@@ -31,12 +30,7 @@ final class Scopes {
 
     long open(Map<String, Object> context) {
         Scope outer = current();
-        Map<String, Object> all = new LinkedHashMap<>();
-        if (outer != null) {
-            all.putAll(EventMap.of(outer.context()));
-        }
-        all.putAll(context);
-        Scope scope = new Scope(outer, EventMap.read(all));
+        Scope scope = new Scope(outer, context);
         innermost.set(scope);
         synchronized (open) {
             open.put(++lastNumber, scope);

@@ -30,6 +30,11 @@ enum Sdk {
         return root + "core.ClientOptions$Builder";
     }
 
+    /** Where every body passes on its way into a request. */
+    String requestBuilder() {
+        return http("HttpRequest$Builder");
+    }
+
     /** Whether a class belongs to the transport the library brings along. */
     boolean isBundledTransport(String className) {
         return className.startsWith(root + "client.okhttp.");

@@ -4,10 +4,13 @@ import io.llmlog.agent.bridge.CallWatcher;
 import io.llmlog.agent.call.Attempt;
 import io.llmlog.agent.call.Calls;
 import io.llmlog.agent.call.Origin;
+import io.llmlog.agent.call.Sent;
 import io.llmlog.agent.call.TappedStream;
 import io.llmlog.agent.call.WeakIdentityMap;
 import io.llmlog.agent.context.DiagnosticContexts;
 import io.llmlog.agent.output.Audience;
+import io.llmlog.event.Capture;
+import io.llmlog.event.CaptureSource;
 import io.llmlog.event.LlmRequest;
 import io.llmlog.internal.thread.OwnThread;
 import io.llmlog.provider.AnswerBody;
@@ -29,14 +32,13 @@ import org.jspecify.annotations.Nullable;
  * which is read through. No method throws.
  */
 public final class SdkCalls implements CallWatcher {
-    private static final ThreadLocal<@Nullable Sending> INNERMOST = new ThreadLocal<>();
-
     private final Calls calls;
     private final DiagnosticContexts contexts;
     private final SdkTransformer transformer;
     private final Status status;
     private final WeakIdentityMap<Attempt> answers = new WeakIdentityMap<>();
     private final Set<Sending> promised = ConcurrentHashMap.newKeySet();
+    private final Set<Sending> perhapsOuter = ConcurrentHashMap.newKeySet();
     private final ClassValue<@Nullable SdkShape> shapes = new ClassValue<>() {
         @Override
         protected @Nullable SdkShape computeValue(Class<?> request) {
@@ -55,6 +57,18 @@ public final class SdkCalls implements CallWatcher {
     public void transport(Object client) {
         try {
             transformer.watchTransport(client.getClass());
+        } catch (Throwable failure) {
+            failed(failure);
+        }
+    }
+
+    @Override
+    public void composing(Object body) {
+        try {
+            Object inner = WrappedBody.inside(body);
+            if (inner == null || !calls.alias(body, inner)) {
+                calls.compose(body, () -> origin(body));
+            }
         } catch (Throwable failure) {
             failed(failure);
         }
@@ -81,19 +95,26 @@ public final class SdkCalls implements CallWatcher {
         if (api == null || body == null) {
             return null;
         }
-        Sending outer = INNERMOST.get();
-        if (outer != null && outer.body() == body) {
-            // A transport that calls another one: only the inner one is the attempt.
-            outer.attempt().discard();
-        }
+        discardOuter(body);
         RequestCapture capture = capture(shape, api, body);
         LlmRequest.Builder known = capture.request();
         endpoint.into(known, api);
-        Attempt attempt = calls.start(
-                body, retryCount(shape, request), known.build(), capture.count(), () -> origin(shape, request));
-        Sending sending = new Sending(outer, body, shape, api, attempt);
-        INNERMOST.set(sending);
+        Sent sent = new Sent(known.build(), capturedBy(shape, request), retryCount(shape, request), capture.count());
+        Attempt attempt = calls.start(body, sent, () -> origin(body));
+        Sending sending = new Sending(client, body, shape, api, attempt);
+        if (sending.mayBeOuter()) {
+            perhapsOuter.add(sending);
+        }
         return sending;
+    }
+
+    /** A transport that an application wrote may call another one, on its own thread or on another: only the inner one is the attempt. */
+    private void discardOuter(Object body) {
+        for (Sending waiting : perhapsOuter) {
+            if (waiting.waitsFor(body)) {
+                waiting.attempt().discard();
+            }
+        }
     }
 
     /** A body that can be written only once is the application's: then the request is known by its address alone. */
@@ -114,49 +135,29 @@ public final class SdkCalls implements CallWatcher {
         return count != null && count.matches("\\d{1,4}") ? Integer.parseInt(count) : 0;
     }
 
-    private Origin origin(SdkShape shape, Object request) {
+    private Origin origin(Object body) {
         Thread thread = Thread.currentThread();
+        ClassLoader library = body.getClass().getClassLoader();
         ClassLoader context = thread.getContextClassLoader();
-        return new Origin(
-                thread.getName(),
-                contexts.read(shape.loader(), context),
-                new Audience(shape.loader(), context),
-                shape.sdk().library(),
-                sdkVersion(shape, request));
+        return new Origin(thread.getName(), contexts.read(library, context), new Audience(library, context));
     }
 
-    private static @Nullable String sdkVersion(SdkShape shape, Object request) {
-        try {
-            return shape.requestHeader(request, "X-Stainless-Package-Version");
-        } catch (Throwable unknown) {
-            return null;
-        }
+    private static Capture capturedBy(SdkShape shape, Object request) throws Throwable {
+        String version = shape.requestHeader(request, "X-Stainless-Package-Version");
+        return new Capture(CaptureSource.AGENT, shape.sdk().library(), "unknown".equals(version) ? null : version);
     }
 
     @Override
     public void answered(Object token, @Nullable Object answer, @Nullable Throwable thrown) {
         try {
             Sending sending = (Sending) token;
-            restore(sending.outer());
-            if (thrown != null) {
-                sending.attempt().failed(thrown);
-            } else if (answer instanceof CompletableFuture<?> future) {
+            if (thrown == null && answer instanceof CompletableFuture<?> future) {
                 follow(sending, future);
-            } else if (answer != null) {
-                take(sending, answer);
             } else {
-                sending.attempt().abandoned();
+                completed(sending, answer, thrown);
             }
         } catch (Throwable failure) {
             failed(failure);
-        }
-    }
-
-    private void restore(@Nullable Sending outer) {
-        if (outer == null) {
-            INNERMOST.remove();
-        } else {
-            INNERMOST.set(outer);
         }
     }
 
@@ -177,6 +178,7 @@ public final class SdkCalls implements CallWatcher {
     }
 
     private void completed(Sending sending, @Nullable Object answer, @Nullable Throwable thrown) throws Throwable {
+        perhapsOuter.remove(sending);
         if (answer != null) {
             take(sending, answer);
         } else if (thrown instanceof CancellationException) {

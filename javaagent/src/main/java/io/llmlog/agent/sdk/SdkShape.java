@@ -4,7 +4,6 @@ import java.io.OutputStream;
 import java.lang.invoke.MethodHandle;
 import java.lang.invoke.MethodHandles;
 import java.lang.invoke.MethodType;
-import java.lang.reflect.Field;
 import java.util.List;
 import java.util.Optional;
 import java.util.StringJoiner;
@@ -50,20 +49,15 @@ final class SdkShape {
         return sdk;
     }
 
-    @Nullable
-    ClassLoader loader() {
-        return loader;
-    }
-
     String method(Object request) throws Throwable {
         return String.valueOf(method.invoke(request));
     }
 
-    /** Base address and path, without query. Before 4.0 openai-java kept the base address in the transport. */
+    /** Base address and path, without query. */
     String url(Object transport, Object request) throws Throwable {
         Object base = baseUrl == null ? null : baseUrl.invoke(request);
         StringJoiner url = new StringJoiner("/");
-        url.add(trimmed(base == null ? fieldOf(transport, "baseUrl") : base));
+        url.add(trimmed(base == null ? OlderTransport.baseUrl(transport) : base));
         if (pathSegments.invoke(request) instanceof List<?> segments) {
             segments.forEach(segment -> url.add(String.valueOf(segment)));
         }
@@ -113,16 +107,6 @@ final class SdkShape {
     private static String trimmed(@Nullable Object base) {
         String text = base == null ? "" : base.toString();
         return text.endsWith("/") ? text.substring(0, text.length() - 1) : text;
-    }
-
-    private static @Nullable Object fieldOf(Object transport, String name) {
-        try {
-            Field field = transport.getClass().getDeclaredField(name);
-            field.setAccessible(true);
-            return field.get(transport);
-        } catch (ReflectiveOperationException | RuntimeException without) {
-            return null;
-        }
     }
 
     private static @Nullable MethodHandle baseUrl(Class<?> request) {

@@ -15,9 +15,9 @@ import java.util.WeakHashMap;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Sees every class as it is loaded and has the few woven that matter: the options builder and the bundled transport of an SDK by their
- * names, transports and answers of the application's own once one is seen at work. Until an SDK shows up it costs each class a comparison
- * of names.
+ * Sees every class as it is loaded and has the few woven that matter: the builders and the bundled transport of an SDK by their names,
+ * transports and answers of the application's own once one is seen at work. Until an SDK shows up it costs each class a comparison of
+ * names.
  */
 public final class SdkTransformer implements ClassFileTransformer {
     private final Instrumentation instrumentation;
@@ -154,7 +154,7 @@ public final class SdkTransformer implements ClassFileTransformer {
     }
 
     private static boolean isNamed(Sdk sdk, String name) {
-        return name.equals(sdk.optionsBuilder()) || sdk.isBundledTransport(name);
+        return name.equals(sdk.optionsBuilder()) || name.equals(sdk.requestBuilder()) || sdk.isBundledTransport(name);
     }
 
     private static boolean seesHooks(ClassLoader loader) {

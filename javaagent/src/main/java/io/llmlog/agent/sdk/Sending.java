@@ -7,7 +7,7 @@ import org.jspecify.annotations.Nullable;
 
 /** A transport at work, from the woven entry to the answer. */
 final class Sending {
-    private final @Nullable Sending outer;
+    private final Object transport;
     private final Object body;
     private final SdkShape shape;
     private final WireApi api;
@@ -15,22 +15,23 @@ final class Sending {
     private boolean answered;
     private volatile @Nullable CompletableFuture<?> future;
 
-    Sending(@Nullable Sending outer, Object body, SdkShape shape, WireApi api, Attempt attempt) {
-        this.outer = outer;
+    Sending(Object transport, Object body, SdkShape shape, WireApi api, Attempt attempt) {
+        this.transport = transport;
         this.body = body;
         this.shape = shape;
         this.api = api;
         this.attempt = attempt;
     }
 
-    @Nullable
-    Sending outer() {
-        return outer;
+    /** Whether the transport is one that may send by calling another: the libraries' own send themselves. */
+    boolean mayBeOuter() {
+        return !shape.sdk().isBundledTransport(transport.getClass().getName());
     }
 
-    /** The request's body object. */
-    Object body() {
-        return body;
+    /** Whether it waits for an answer to a request with that body. */
+    boolean waitsFor(Object requestBody) {
+        CompletableFuture<?> promise = future;
+        return body == requestBody && (promise == null || !promise.isDone());
     }
 
     SdkShape shape() {

@@ -40,7 +40,7 @@ final class Weaver {
                 ClassFileLocator.Simple.of(className, classFile), ClassFileLocator.ForClassLoader.of(loader));
         TypePool pool = TypePool.Default.WithLazyResolution.of(locator);
         TypeDescription type = pool.describe(className).resolve();
-        List<AsmVisitorWrapper> weaving = className.equals(sdk.optionsBuilder()) ? options(sdk) : roles(sdk, type);
+        List<AsmVisitorWrapper> weaving = roles(sdk, type);
         if (weaving.isEmpty()) {
             return null;
         }
@@ -51,13 +51,13 @@ final class Weaver {
         return builder.make(TypeResolutionStrategy.Disabled.INSTANCE, pool).getBytes();
     }
 
-    private static List<AsmVisitorWrapper> options(Sdk sdk) {
-        return List.of(advice(
-                OptionsAdvice.class,
-                named("httpClient").and(takesArguments(1)).and(takesArgument(0, named(sdk.http("HttpClient"))))));
-    }
-
     private static List<AsmVisitorWrapper> roles(Sdk sdk, TypeDescription type) {
+        if (type.getName().equals(sdk.optionsBuilder())) {
+            return List.of(advice(OptionsAdvice.class, setter("httpClient", sdk.http("HttpClient"))));
+        }
+        if (type.getName().equals(sdk.requestBuilder())) {
+            return List.of(advice(RequestAdvice.class, setter("body", sdk.http("HttpRequestBody"))));
+        }
         List<AsmVisitorWrapper> weaving = new ArrayList<>();
         for (TypeDescription.Generic role : type.getInterfaces()) {
             String name = role.asErasure().getName();
@@ -74,6 +74,10 @@ final class Weaver {
             }
         }
         return weaving;
+    }
+
+    private static ElementMatcher.Junction<MethodDescription> setter(String name, String type) {
+        return named(name).and(takesArguments(1)).and(takesArgument(0, named(type)));
     }
 
     private static AsmVisitorWrapper advice(Class<?> advice, ElementMatcher.Junction<MethodDescription> methods) {

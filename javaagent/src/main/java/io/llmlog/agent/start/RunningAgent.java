@@ -80,6 +80,11 @@ final class RunningAgent implements AgentSide, CallWatcher {
     }
 
     @Override
+    public void composing(Object body) {
+        watcher.composing(body);
+    }
+
+    @Override
     public @Nullable Object sending(Object client, Object request) {
         outlet.watch();
         return watcher.sending(client, request);

@@ -5,6 +5,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.llmlog.agent.output.Audience;
 import io.llmlog.event.CallContext;
+import io.llmlog.event.Capture;
+import io.llmlog.event.CaptureSource;
 import io.llmlog.event.EventType;
 import io.llmlog.event.HttpFacts;
 import io.llmlog.event.LlmEvent;
@@ -21,6 +23,7 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.Consumer;
 import org.junit.jupiter.api.Test;
 
@@ -186,6 +189,20 @@ class CallsTest {
     }
 
     @Test
+    void aCallHasTheContextOfTheThreadThatComposedIt() {
+        Object body = new Object();
+        Object wrapped = new Object();
+        CallContext context = CallContext.builder().userId("u-1").build();
+        calls.compose(body, () -> new Origin("request-7", context, new Audience(null, null)));
+        assertThat(calls.alias(wrapped, body)).isTrue();
+        assertThat(calls.alias(wrapped, new Object())).isFalse();
+        start(wrapped).failed(new IOException("late"));
+
+        assertThat(only().context().userId()).isEqualTo("u-1");
+        assertThat(only().thread()).isEqualTo("request-7");
+    }
+
+    @Test
     void anAttemptInsideAnotherTakesItsPlace() {
         Object body = new Object();
         Attempt outer = start(body);
@@ -231,6 +248,17 @@ class CallsTest {
         assertThat(event.request().promptName()).isEqualTo("greeting");
         assertThat(event.request().prompt()).isEqualTo("said");
         assertThat(event.request().model()).as("the request itself said so").isEqualTo("gpt-4o");
+    }
+
+    @Test
+    void aTimerMayLearnOfItsUserAfterItWasStarted() {
+        Map<String, Object> context = new ConcurrentHashMap<>();
+        long scope = calls.openScope(context);
+        context.put("user_id", "u-17");
+        complete(new Object());
+        calls.closeScope(scope, Map.of());
+
+        assertThat(only().context().userId()).isEqualTo("u-17");
     }
 
     @Test
@@ -370,7 +398,9 @@ class CallsTest {
                 .labels(Map.of("a", "mdc", "b", "mdc"))
                 .build();
         return calls.start(
-                body, 0, request, 100, () -> new Origin("main", mdc, new Audience(null, null), "openai-java", "4"));
+                body,
+                new Sent(request, Capture.by(CaptureSource.AGENT), 0, 100),
+                () -> new Origin("main", mdc, new Audience(null, null)));
     }
 
     private Attempt answered(int status, String type) {

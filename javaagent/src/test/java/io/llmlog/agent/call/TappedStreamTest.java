@@ -6,6 +6,8 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.llmlog.agent.output.Audience;
 import io.llmlog.event.CallContext;
+import io.llmlog.event.Capture;
+import io.llmlog.event.CaptureSource;
 import io.llmlog.event.HttpFacts;
 import io.llmlog.event.LlmEvent;
 import io.llmlog.event.LlmRequest;
@@ -118,10 +120,8 @@ class TappedStreamTest {
         Calls calls = new Calls(Duration.ofMinutes(1), finished -> events.add(finished.event()));
         Attempt attempt = calls.start(
                 new Object(),
-                0,
-                LlmRequest.builder().build(),
-                0,
-                () -> new Origin("main", CallContext.EMPTY, new Audience(null, null), "openai-java", null));
+                new Sent(LlmRequest.builder().build(), Capture.by(CaptureSource.AGENT), 0, 0),
+                () -> new Origin("main", CallContext.EMPTY, new Audience(null, null)));
         attempt.answered(
                 new HttpFacts(200, null, null),
                 AnswerBody.of(WireApi.CHAT_COMPLETIONS, 200, Map.of("content-type", "application/json")::get));
