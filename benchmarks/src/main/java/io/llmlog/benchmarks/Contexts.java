@@ -3,6 +3,7 @@ package io.llmlog.benchmarks;
 import ch.qos.logback.classic.AsyncAppender;
 import ch.qos.logback.classic.LoggerContext;
 import ch.qos.logback.classic.spi.ILoggingEvent;
+import ch.qos.logback.classic.util.LogbackMDCAdapter;
 import ch.qos.logback.core.Appender;
 import ch.qos.logback.core.OutputStreamAppender;
 import java.util.Iterator;
@@ -11,7 +12,14 @@ import java.util.Iterator;
 final class Contexts {
     private Contexts() {}
 
-    /** Starts the appender, and what is inside it, as the only one of the logger {@code llm}. */
+    /** A context as SLF4J's binding makes it: without an MDC adapter every appender that reads the MDC would meet an exception per event. */
+    static LoggerContext context() {
+        LoggerContext context = new LoggerContext();
+        context.setMDCAdapter(new LogbackMDCAdapter());
+        return context;
+    }
+
+    /** Starts the appender of that context, and what is inside it, as the only one of the logger {@code llm}. */
     static void attach(LoggerContext context, Appender<ILoggingEvent> appender) {
         start(context, appender);
         context.getLogger("llm").setAdditive(false);
@@ -29,7 +37,9 @@ final class Contexts {
             output.getEncoder().setContext(context);
             output.getEncoder().start();
         }
-        appender.setContext(context);
+        if (appender.getContext() == null) {
+            appender.setContext(context);
+        }
         appender.start();
     }
 }

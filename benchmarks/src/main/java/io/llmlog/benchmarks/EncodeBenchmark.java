@@ -42,7 +42,7 @@ public class EncodeBenchmark {
     @Param({"ascii", "unicode"})
     public String text = "ascii";
 
-    private final LoggerContext context = new LoggerContext();
+    private final LoggerContext context = Contexts.context();
     private final JsonBuffer buffer = new JsonBuffer(64 * 1024);
     private final JsonLineEncoder encoder = new JsonLineEncoder(
             new Producer("0123456789abcdef", "shop", "1.4.2", "production", "web-1", 4711), 1 << 20, List.of());

@@ -90,12 +90,12 @@ final class FilePath {
         appender.setOverflow("block");
         appender.setOverflowWait("60s");
         appender.setShutdownTimeout("60s");
-        log(appender, new EventCarrier(SampleEvent.ascii().ours()));
+        log(Contexts.context(), appender, new EventCarrier(SampleEvent.ascii().ours()));
     }
 
     private static void logback(Path directory, boolean immediateFlush) {
         RollingFileAppender<ILoggingEvent> appender = new RollingFileAppender<>();
-        LoggerContext context = new LoggerContext();
+        LoggerContext context = Contexts.context();
         SizeAndTimeBasedRollingPolicy<ILoggingEvent> rolling = new SizeAndTimeBasedRollingPolicy<>();
         appender.setContext(context);
         appender.setFile(directory.resolve("logback.json").toString());
@@ -107,11 +107,10 @@ final class FilePath {
         rolling.setMaxFileSize(FileSize.valueOf("100MB"));
         rolling.start();
         appender.setRollingPolicy(rolling);
-        log(appender, StructuredArguments.entries(SampleEvent.ascii().facts()));
+        log(context, appender, StructuredArguments.entries(SampleEvent.ascii().facts()));
     }
 
-    private static void log(Appender<ILoggingEvent> appender, Object argument) {
-        LoggerContext context = new LoggerContext();
+    private static void log(LoggerContext context, Appender<ILoggingEvent> appender, Object argument) {
         Contexts.attach(context, appender);
         Logger logger = context.getLogger("llm");
         for (int i = 0; i < EVENTS; i++) {

@@ -17,6 +17,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.function.Function;
 import net.logstash.logback.encoder.LogstashEncoder;
 
 /**
@@ -40,10 +41,10 @@ final class HandOff {
         Object theirs = net.logstash.logback.argument.StructuredArguments.entries(sample.facts());
         List<LoggerContext> contexts = new ArrayList<>();
         List<Contender> contenders = List.of(
-                new Contender("no-op appender (floor)", logger(contexts, new Nothing()), carrier),
-                new Contender("LlmAppender", logger(contexts, llm(directory)), carrier),
-                new Contender("logback AsyncAppender", logger(contexts, async(directory)), theirs),
-                new Contender("logback FileAppender + LogstashEncoder", logger(contexts, sync(directory)), theirs));
+                new Contender("no-op appender (floor)", logger(contexts, context -> new Nothing()), carrier),
+                new Contender("LlmAppender", logger(contexts, context -> llm(directory)), carrier),
+                new Contender("logback AsyncAppender", logger(contexts, context -> async(context, directory)), theirs),
+                new Contender("logback FileAppender + LogstashEncoder", logger(contexts, context -> sync(directory)), theirs));
         Map<String, List<double[]>> percentiles = new LinkedHashMap<>();
         for (Contender contender : contenders) {
             round(contender);
@@ -85,10 +86,10 @@ final class HandOff {
         return values[values.length / 2];
     }
 
-    private static Logger logger(List<LoggerContext> contexts, Appender<ILoggingEvent> appender) {
-        LoggerContext context = new LoggerContext();
+    private static Logger logger(List<LoggerContext> contexts, Function<LoggerContext, Appender<ILoggingEvent>> appender) {
+        LoggerContext context = Contexts.context();
         contexts.add(context);
-        Contexts.attach(context, appender);
+        Contexts.attach(context, appender.apply(context));
         return context.getLogger("llm");
     }
 
@@ -98,8 +99,9 @@ final class HandOff {
         return appender;
     }
 
-    private static Appender<ILoggingEvent> async(Path directory) {
+    private static Appender<ILoggingEvent> async(LoggerContext context, Path directory) {
         AsyncAppender async = new AsyncAppender();
+        async.setContext(context);
         async.addAppender(file(directory.resolve("async.json")));
         return async;
     }

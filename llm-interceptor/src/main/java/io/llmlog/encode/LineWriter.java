@@ -96,18 +96,18 @@ final class LineWriter implements FieldVisitor {
     }
 
     private void enter(List<String> parents) {
-        if (parents == open || parents.equals(open)) {
+        if (parents == open) {
             return;
         }
         int common = 0;
-        while (common < Math.min(parents.size(), open.size())
-                && parents.get(common).equals(open.get(common))) {
+        int shorter = Math.min(parents.size(), open.size());
+        while (common < shorter && parents.get(common).equals(open.get(common))) {
             common++;
         }
         closeTo(common);
-        for (String parent : parents.subList(common, parents.size())) {
+        for (int i = common; i < parents.size(); i++) {
             comma();
-            out.string(parent).raw(':').raw('{');
+            out.string(parents.get(i)).raw(':').raw('{');
             first = true;
         }
         open = parents;

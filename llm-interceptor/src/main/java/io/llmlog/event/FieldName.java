@@ -2,12 +2,18 @@ package io.llmlog.event;
 
 import java.nio.charset.StandardCharsets;
 import java.util.List;
+import java.util.Map;
+import java.util.concurrent.ConcurrentHashMap;
 
 /**
  * A dotted wire name and what an encoder needs of it: {@code error.type} is the key {@code type} inside the object {@code error}.
- * Immutable; compared by identity of its parents list while encoding, by name elsewhere.
+ * Immutable. Fields inside the same object share one list of parents, so that an encoder may compare these by identity.
  */
 public final class FieldName {
+    private static final List<String> TOP_LEVEL = List.of();
+    private static final Map<List<String>, List<String>> PARENTS =
+            new ConcurrentHashMap<>(Map.of(TOP_LEVEL, TOP_LEVEL));
+
     private final String name;
     private final List<String> parents;
     private final String leaf;
@@ -23,12 +29,13 @@ public final class FieldName {
     /** A field of the contract: each dot opens an object. The name needs no JSON escapes. */
     static FieldName of(String name) {
         List<String> parts = List.of(name.split("\\."));
-        return new FieldName(name, parts.subList(0, parts.size() - 1), parts.get(parts.size() - 1));
+        List<String> parents = List.copyOf(parts.subList(0, parts.size() - 1));
+        return new FieldName(name, PARENTS.computeIfAbsent(parents, same -> same), parts.get(parts.size() - 1));
     }
 
     /** A field beside those of the contract, such as a promoted label; its dots open no objects. The name needs no JSON escapes. */
     public static FieldName topLevel(String name) {
-        return new FieldName(name, List.of(), name);
+        return new FieldName(name, TOP_LEVEL, name);
     }
 
     /** The dotted name. */
@@ -36,7 +43,7 @@ public final class FieldName {
         return name;
     }
 
-    /** The objects around the field, outermost first; empty for a top-level field. */
+    /** The objects around the field, outermost first; empty for a top-level field. The same list for all fields of an object. */
     public List<String> parents() {
         return parents;
     }

@@ -24,6 +24,8 @@ final class EventQueue {
     }
 
     private Node head = new Node(null, 0, null);
+
+    @SuppressWarnings("UnusedVariable") // read through TAIL
     private volatile Node tail = head;
 
     /** An event with the bytes it was charged for, or a request to flush. */

@@ -125,7 +125,8 @@ final class Worker implements Runnable {
 
     /** Does what there is to do, or rests. False when all is done. */
     private boolean step() {
-        // Read once, before the queue: what was offered before the stop is then drained, and passed below, before the sinks close.
+        // Read once, and before the queue: what was offered before the stop is drained and passed before the sinks
+        // close.
         boolean last = stopping;
         boolean found = drain();
         long now = System.nanoTime();

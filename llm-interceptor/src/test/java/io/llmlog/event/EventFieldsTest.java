@@ -51,7 +51,7 @@ class EventFieldsTest {
 
     /** Whatever has a type in the index is a field; the rest are the objects around fields. */
     private static void collect(String prefix, JsonNode properties, List<String> leaves) {
-        properties.fields().forEachRemaining(property -> {
+        properties.properties().forEach(property -> {
             String name = prefix + property.getKey();
             if (property.getValue().has("x-es-type")) {
                 leaves.add(name);

@@ -12,7 +12,20 @@ import java.util.Arrays;
  */
 public final class JsonBuffer {
     private static final VarHandle LONGS = MethodHandles.byteArrayViewVarHandle(long[].class, ByteOrder.LITTLE_ENDIAN);
-    private static final byte[] HEX = "0123456789abcdef".getBytes(StandardCharsets.US_ASCII);
+    /** Longest text, in characters, that is tried without encoding it first. */
+    private static final int SHORT = 64;
+
+    private static final long ONES = 0x0101010101010101L;
+    private static final long HIGH = 0x8080808080808080L;
+    private static final long SEVENS = 0x7F7F7F7F7F7F7F7FL;
+    private static final byte PLAIN = 0;
+    private static final byte CONTROL = 1;
+    private static final byte QUESTION = 2;
+    /** By ASCII byte: the letter of its two-character escape, or what else it is. */
+    private static final byte[] ESCAPES = escapes();
+    /** The six-character escapes of the control characters. */
+    private static final byte[][] CONTROLS = controls();
+
     private static final byte[] REPLACEMENT = {(byte) 0xEF, (byte) 0xBF, (byte) 0xBD};
     private static final byte[] TRUE = "true".getBytes(StandardCharsets.US_ASCII);
     private static final byte[] FALSE = "false".getBytes(StandardCharsets.US_ASCII);
@@ -120,82 +133,133 @@ public final class JsonBuffer {
 
     /** A JSON string with its quotes. */
     public JsonBuffer string(String text) {
-        byte[] utf8 = text.getBytes(StandardCharsets.UTF_8);
+        if (text.length() <= SHORT && plainAscii(text)) {
+            return this;
+        }
         raw('"');
-        ensure(utf8.length + Long.BYTES);
-        escaped(text, utf8);
+        escaped(text, text.getBytes(StandardCharsets.UTF_8));
         return raw('"');
     }
 
+    /** Writes what needs no escape and no encoding, as names and identifiers do, straight from the string. False: nothing is written. */
+    private boolean plainAscii(String text) {
+        int chars = text.length();
+        ensure(chars + 2);
+        byte[] out = bytes;
+        int at = length;
+        out[at++] = '"';
+        for (int i = 0; i < chars; i++) {
+            char c = text.charAt(i);
+            if (c < ' ' || c == '"' || c == '\\' || c > 0x7E) {
+                return false;
+            }
+            out[at++] = (byte) c;
+        }
+        out[at++] = '"';
+        length = at;
+        return true;
+    }
+
     /**
-     * Copies eight bytes at a time while none of them needs a closer look. Besides quote, backslash and control characters that is '?',
-     * which {@code getBytes} also puts in place of a lone surrogate.
+     * Copies eight bytes at a time, and looks closer at the first of them that needs it. Besides quote, backslash and control characters
+     * that is '?', which {@code getBytes} also puts in place of a lone surrogate.
      */
     private void escaped(String text, byte[] utf8) {
-        int i = 0;
         int end = utf8.length;
         Questions questions = new Questions(text, utf8);
+        // Room for all that is left as it is, and for the last word, which may reach beyond it.
+        ensure(end + Long.BYTES);
+        byte[] out = bytes;
+        int at = length;
+        int i = 0;
         while (i < end) {
-            if (end - i >= Long.BYTES) {
+            if (i <= end - Long.BYTES) {
                 long word = (long) LONGS.get(utf8, i);
-                if (plain(word)) {
-                    ensure(Long.BYTES);
-                    LONGS.set(bytes, length, word);
-                    length += Long.BYTES;
+                LONGS.set(out, at, word);
+                if (isPlainAscii(word)) {
+                    at += Long.BYTES;
                     i += Long.BYTES;
                     continue;
                 }
-            }
-            int stop = Math.min(end, i + Long.BYTES);
-            for (; i < stop; i++) {
-                byte b = utf8[i];
-                if (b == '?' && questions.isReplacement(i)) {
-                    raw(REPLACEMENT);
-                } else {
-                    one(b);
+                long special = special(word);
+                int plain = special == 0 ? Long.BYTES : Long.numberOfTrailingZeros(special) / Byte.SIZE;
+                at += plain;
+                i += plain;
+                if (special == 0) {
+                    continue;
                 }
             }
-        }
-    }
-
-    private void one(byte b) {
-        if (b == '"' || b == '\\') {
-            escape((char) b);
-        } else if (b >= 0x20 || b < 0) {
-            raw((char) b);
-        } else {
-            control(b);
-        }
-    }
-
-    private void control(byte b) {
-        switch (b) {
-            case '\n' -> escape('n');
-            case '\r' -> escape('r');
-            case '\t' -> escape('t');
-            case '\b' -> escape('b');
-            case '\f' -> escape('f');
-            default -> {
-                escape('u');
-                raw('0').raw('0').raw((char) HEX[b >> 4]).raw((char) HEX[b & 0xF]);
+            byte b = utf8[i];
+            byte escape = b < 0 ? PLAIN : ESCAPES[b];
+            if (escape == PLAIN) {
+                out[at++] = b;
+            } else if (escape == QUESTION && !questions.isReplacement(i)) {
+                out[at++] = b;
+            } else if (escape > QUESTION) {
+                out[at++] = '\\';
+                out[at++] = escape;
+            } else {
+                length = at;
+                raw(escape == QUESTION ? REPLACEMENT : CONTROLS[b]);
+                out = bytes;
+                at = length;
+            }
+            i++;
+            if (out.length - at < end - i + Long.BYTES) {
+                length = at;
+                ensure(end - i + Long.BYTES);
+                out = bytes;
             }
         }
+        length = at;
     }
 
-    private void escape(char c) {
-        raw('\\').raw(c);
+    private static byte[] escapes() {
+        byte[] escapes = new byte[128];
+        Arrays.fill(escapes, 0, ' ', CONTROL);
+        escapes['?'] = QUESTION;
+        escapes['"'] = '"';
+        escapes['\\'] = '\\';
+        escapes['\n'] = 'n';
+        escapes['\r'] = 'r';
+        escapes['\t'] = 't';
+        escapes['\b'] = 'b';
+        escapes['\f'] = 'f';
+        return escapes;
     }
 
-    /** Whether none of the eight bytes is a control character, quote, backslash or '?'. Bytes above 0x7F pass. */
-    private static boolean plain(long word) {
-        long ones = 0x0101010101010101L;
-        long high = 0x8080808080808080L;
-        long control = (word - ones * 0x20) & ~word;
-        long quote = word ^ ones * '"';
-        long backslash = word ^ ones * '\\';
-        long question = word ^ ones * '?';
-        long hit = control | (quote - ones) & ~quote | (backslash - ones) & ~backslash | (question - ones) & ~question;
-        return (hit & high) == 0;
+    private static byte[][] controls() {
+        byte[][] controls = new byte[' '][];
+        for (int c = 0; c < ' '; c++) {
+            controls[c] = String.format("\\u%04x", c).getBytes(StandardCharsets.US_ASCII);
+        }
+        return controls;
+    }
+
+    /**
+     * Whether the eight bytes are all ASCII and none of them is special: the common case, and cheaper to tell than {@link #special}. A sum
+     * with a byte below 0x80 carries into no other byte; with one above, the answer is no anyway.
+     */
+    private static boolean isPlainAscii(long word) {
+        long notQuote = (word ^ ONES * '"') + SEVENS;
+        long notBackslash = (word ^ ONES * '\\') + SEVENS;
+        long notQuestion = (word ^ ONES * '?') + SEVENS;
+        long notControl = word + ONES * (0x80 - ' ');
+        return (notQuote & notBackslash & notQuestion & notControl & ~word & HIGH) == HIGH;
+    }
+
+    /**
+     * Has no bit set when none of the eight bytes is a control character, quote, backslash or '?'; bytes above 0x7F are none. Otherwise its
+     * lowest bit stands in the first that is one. After "Determine if a word has a zero byte" and "... a byte less than n" of Sean Anderson's
+     * Bit Twiddling Hacks: a borrow may set bits above a hit, never below.
+     */
+    private static long special(long word) {
+        long control = (word - ONES * ' ') & ~word;
+        long quote = word ^ ONES * '"';
+        long backslash = word ^ ONES * '\\';
+        long question = word ^ ONES * '?';
+        long hit = control | (quote - ONES) & ~quote | (backslash - ONES) & ~backslash | (question - ONES) & ~question;
+        return hit & HIGH;
     }
 
     private void ensure(int more) {
@@ -215,6 +279,7 @@ public final class JsonBuffer {
 
     /** There is no room for a write; see {@link #limit}. Without a stack trace: thrown and caught where huge events are usual. */
     public static final class Full extends RuntimeException {
+        @SuppressWarnings("StaticAssignmentOfThrowable") // carries no stack trace that could mislead
         private static final Full INSTANCE = new Full();
 
         private Full() {

@@ -386,7 +386,8 @@ class FileTailerTest {
             compress(Files.writeString(directory.resolve("rotated"), lines(1, 80)), archive);
             Files.write(archive, Arrays.copyOf(Files.readAllBytes(archive), (int) Files.size(archive) / 2));
             tailing.start();
-            eventually("the problem is said", () -> "disk full".equals(tailing.tailer().problem()));
+            eventually("the problem is said", () -> "disk full"
+                    .equals(tailing.tailer().problem()));
             tailing.store.failWith(null);
             tailing.catchUp();
             int taken = tailing.stored().size();
