@@ -21,9 +21,7 @@ public final class Pipelines {
     public static EventPipeline start(Settings settings, Status status) {
         return start(
                 settings,
-                settings.sinks().stream()
-                        .map(uri -> FileSinks.open(uri.file(), status))
-                        .toList(),
+                settings.sinks().stream().map(uri -> open(uri, status)).toList(),
                 status);
     }
 
@@ -45,6 +43,11 @@ public final class Pipelines {
                 encoder,
                 sinks,
                 status);
+    }
+
+    private static Sink open(SinkUri uri, Status status) {
+        FileTarget file = (FileTarget) uri;
+        return FileSinks.open(file.options(), status);
     }
 
     /** The step that computes what a call cost. */

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
 import io.llmlog.pipeline.OverflowPolicy;
 import io.llmlog.process.ContentMode;
+import io.llmlog.sink.file.FileSinkOptions;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
@@ -19,7 +20,7 @@ class SettingsTest {
 
         assertThat(settings.enabled()).isTrue();
         assertThat(settings.sinks()).singleElement().satisfies(sink -> assertThat(
-                        sink.file().path())
+                        file(sink).path())
                 .isEqualTo(Path.of("logs/llm-events.json").toAbsolutePath()));
         assertThat(settings.content()).isEqualTo(ContentMode.REDACTED);
         assertThat(settings.queueBytes()).isEqualTo(DataSize.ofMegabytes(64));
@@ -50,11 +51,11 @@ class SettingsTest {
         Settings settings = read(Map.of("sinks", "file:a.json?max-size=5MB&max-files=2  file:b%20c.json?gzip=false"));
 
         assertThat(settings.sinks())
-                .extracting(sink -> sink.file().path().getFileName().toString())
+                .extracting(sink -> file(sink).path().getFileName().toString())
                 .containsExactly("a.json", "b c.json");
-        assertThat(settings.sinks().get(0).file().maxBytes()).isEqualTo(5 * 1024 * 1024);
-        assertThat(settings.sinks().get(0).file().maxFiles()).isEqualTo(2);
-        assertThat(settings.sinks().get(1).file().gzip()).isFalse();
+        assertThat(file(settings.sinks().get(0)).maxBytes()).isEqualTo(5 * 1024 * 1024);
+        assertThat(file(settings.sinks().get(0)).maxFiles()).isEqualTo(2);
+        assertThat(file(settings.sinks().get(1)).gzip()).isFalse();
     }
 
     @Test
@@ -98,6 +99,10 @@ class SettingsTest {
         assertThat(DataSize.parse("512")).isEqualTo(DataSize.ofBytes(512));
         assertThat(DataSize.ofMegabytes(64)).hasToString("64 MiB");
         assertThat(DataSize.ofBytes(1500)).hasToString("1500 B");
+    }
+
+    private static FileSinkOptions file(SinkUri sink) {
+        return ((FileTarget) sink).options();
     }
 
     private static Settings read(Map<String, String> options) {
