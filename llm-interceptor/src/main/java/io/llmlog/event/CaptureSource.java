@@ -7,7 +7,9 @@ public enum CaptureSource {
     /** {@code LlmLogger} or {@code LLMTimer}. */
     TIMER("timer"),
     /** Spans of another library. */
-    BRIDGE("bridge");
+    BRIDGE("bridge"),
+    /** The pipeline itself, of what it lost. */
+    PIPELINE("pipeline");
 
     private final String wire;
 

@@ -14,6 +14,10 @@ public enum DropReason {
     ENCODING_FAILED,
     /** The sink failed for longer than the memory for its lines lasted. */
     SINK_FAILED,
+    /** The spool was full, and this was the oldest in it. */
+    SPOOL_FULL,
+    /** The disk gave it back damaged. */
+    SPOOL_CORRUPT,
     /** The time to shut down was over. */
     SHUTDOWN;
 

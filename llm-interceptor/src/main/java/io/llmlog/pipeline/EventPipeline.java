@@ -11,7 +11,6 @@ import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.atomic.AtomicBoolean;
-import java.util.concurrent.atomic.LongAdder;
 import java.util.concurrent.locks.LockSupport;
 
 /**
@@ -32,9 +31,7 @@ public final class EventPipeline implements AutoCloseable {
     private final Worker worker;
     private final Thread thread;
 
-    private final LongAdder offered = new LongAdder();
-    private final LongAdder accepted = new LongAdder();
-    private final DropCounts rejected = new DropCounts();
+    private final Books books = new Books();
     private final AtomicBoolean closed = new AtomicBoolean();
 
     /**
@@ -56,7 +53,7 @@ public final class EventPipeline implements AutoCloseable {
         this.status = status;
         this.lanes =
                 sinks.stream().map(sink -> new SinkLane(sink, budget, status)).toList();
-        this.worker = new Worker(queue, budget, List.copyOf(processors), encoder, lanes, linger, status);
+        this.worker = new Worker(queue, budget, List.copyOf(processors), encoder, lanes, linger, books, status);
         this.thread = OwnThread.of("worker", worker);
         thread.start();
     }
@@ -68,7 +65,7 @@ public final class EventPipeline implements AutoCloseable {
 
     /** Hands over an event. Whether it was accepted; if not, it is lost and counted. */
     public boolean offer(LlmEvent event) {
-        offered.increment();
+        books.offered.increment();
         try {
             if (closed.get()) {
                 return reject(DropReason.CLOSED);
@@ -78,7 +75,7 @@ public final class EventPipeline implements AutoCloseable {
                 return reject(DropReason.QUEUE_FULL);
             }
             queue.add(event, weight);
-            accepted.increment();
+            books.accepted.increment();
             if (budget.isHalfFull()) {
                 worker.wake();
             } else {
@@ -107,8 +104,8 @@ public final class EventPipeline implements AutoCloseable {
 
     public PipelineStats stats() {
         boolean ended = !thread.isAlive();
-        long queued = accepted.sum() - worker.taken();
-        Map<DropReason, Long> lost = worker.lost().snapshot();
+        long queued = books.queued();
+        Map<DropReason, Long> lost = books.lost.snapshot();
         if (ended && queued > 0) {
             // Offered while the pipeline closed, and added after the worker had looked for the last time.
             Map<DropReason, Long> withLate = new EnumMap<>(DropReason.class);
@@ -118,14 +115,14 @@ public final class EventPipeline implements AutoCloseable {
             queued = 0;
         }
         return new PipelineStats(
-                offered.sum(),
-                accepted.sum(),
-                rejected.snapshot(),
+                books.offered.sum(),
+                books.accepted.sum(),
+                books.rejected.snapshot(),
                 lost,
-                worker.withheld(),
+                books.withheld.sum(),
                 queued,
                 budget.used(),
-                lanes.stream().map(SinkLane::stats).toList());
+                lanes.stream().flatMap(lane -> lane.stats().stream()).toList());
     }
 
     /** Closes within two seconds. */
@@ -153,11 +150,11 @@ public final class EventPipeline implements AutoCloseable {
     }
 
     private boolean reject(DropReason reason) {
-        rejected.add(reason, 1);
+        books.rejected.add(reason, 1);
         if (reason == DropReason.QUEUE_FULL) {
             status.warnOften(
                     "queue full",
-                    () -> "dropped " + rejected.total() + " events so far, queue full ("
+                    () -> "dropped " + books.rejected.total() + " events so far, queue full ("
                             + budget.limit() / (1024 * 1024)
                             + " MiB): raise llmlog.queue-bytes or look at the sinks");
         }

@@ -5,7 +5,8 @@ import java.util.Map;
 
 /**
  * The pipeline's books at one moment. At rest they balance: {@code offered = accepted + rejected}, and for every sink
- * {@code accepted = delivered + dropped + in memory}, where what was lost before the sinks counts as dropped by each.
+ * {@code accepted + recovered = delivered + deadLettered + dropped + in memory + in the spool}, where what was lost before the sinks counts as
+ * dropped by each.
  *
  * @param offered events handed to the pipeline
  * @param rejected events refused at the door, by reason
@@ -27,9 +28,21 @@ public record PipelineStats(
     /**
      * One sink's part.
      *
-     * @param waiting events whose lines are held because the sink is failing
+     * @param waiting events whose lines are held in memory because the sink, or the spool before it, is failing
+     * @param deadLettered events the server will never take, kept in the dead-letter file
+     * @param duplicates events among the delivered that the server had already
+     * @param spooled events that wait on disk
+     * @param recovered events that waited on disk when this process began
      */
-    public record SinkStats(String sink, long delivered, Map<DropReason, Long> dropped, long waiting) {
+    public record SinkStats(
+            String sink,
+            long delivered,
+            Map<DropReason, Long> dropped,
+            long waiting,
+            long deadLettered,
+            long duplicates,
+            long spooled,
+            long recovered) {
 
         /** Lost at this sink, whatever the reason. */
         public long droppedTotal() {
@@ -51,8 +64,14 @@ public record PipelineStats(
     public boolean balances() {
         return offered == accepted + rejectedTotal()
                 && sinks.stream()
-                        .allMatch(sink -> accepted
-                                == sink.delivered() + sink.droppedTotal() + sink.waiting() + lostTotal() + queued);
+                        .allMatch(sink -> accepted + sink.recovered()
+                                == sink.delivered()
+                                        + sink.deadLettered()
+                                        + sink.droppedTotal()
+                                        + sink.waiting()
+                                        + sink.spooled()
+                                        + lostTotal()
+                                        + queued);
     }
 
     private static long sum(Map<DropReason, Long> counts) {

@@ -1,11 +1,16 @@
 package io.llmlog.pipeline;
 
 import io.llmlog.sink.Lines;
+import io.llmlog.sink.RemoteStats;
 import io.llmlog.sink.Sink;
 import io.llmlog.status.Status;
 import java.time.Duration;
 import java.util.ArrayDeque;
+import java.util.Collections;
 import java.util.Deque;
+import java.util.EnumMap;
+import java.util.List;
+import java.util.Map;
 import java.util.concurrent.atomic.AtomicLong;
 import java.util.concurrent.atomic.LongAdder;
 
@@ -76,8 +81,39 @@ final class SinkLane {
         sink.close();
     }
 
-    PipelineStats.SinkStats stats() {
-        return new PipelineStats.SinkStats(sink.name(), delivered.sum(), dropped.snapshot(), waitingEvents.get());
+    /** The sink's own books, or those of each server behind it. */
+    List<PipelineStats.SinkStats> stats() {
+        List<RemoteStats> remotes = sink.remotes();
+        if (remotes.isEmpty()) {
+            return List.of(new PipelineStats.SinkStats(
+                    sink.name(), delivered.sum(), dropped.snapshot(), waitingEvents.get(), 0, 0, 0, 0));
+        }
+        return remotes.stream().map(this::stats).toList();
+    }
+
+    private PipelineStats.SinkStats stats(RemoteStats remote) {
+        Map<DropReason, Long> drops = new EnumMap<>(DropReason.class);
+        drops.putAll(dropped.snapshot());
+        if (remote.evicted() > 0) {
+            drops.put(DropReason.SPOOL_FULL, remote.evicted());
+        }
+        if (remote.corrupted() > 0) {
+            drops.put(DropReason.SPOOL_CORRUPT, remote.corrupted());
+        }
+        return new PipelineStats.SinkStats(
+                remote.sink(),
+                remote.delivered(),
+                Collections.unmodifiableMap(drops),
+                waitingEvents.get(),
+                remote.deadLettered(),
+                remote.duplicates(),
+                remote.spooled(),
+                remote.recovered());
+    }
+
+    /** Lines dropped here, on the way to the sink. */
+    long droppedHere() {
+        return dropped.total();
     }
 
     private int pass(Lines lines) {

@@ -9,7 +9,6 @@ import io.llmlog.sink.Lines;
 import io.llmlog.status.Status;
 import java.time.Duration;
 import java.util.List;
-import java.util.concurrent.atomic.LongAdder;
 import java.util.concurrent.locks.LockSupport;
 import org.jspecify.annotations.Nullable;
 
@@ -35,9 +34,8 @@ final class Worker implements Runnable {
     private final long lingerNanos;
     private final Status status;
 
-    private final LongAdder taken = new LongAdder();
-    private final LongAdder withheld = new LongAdder();
-    private final DropCounts lost = new DropCounts();
+    private final Books books;
+    private final LossMarker losses;
 
     private final JsonBuffer buffer = new JsonBuffer(BATCH_BYTES + 16 * 1024);
     private final int[] ends = new int[MAX_BATCH_LINES];
@@ -59,6 +57,7 @@ final class Worker implements Runnable {
             EventEncoder encoder,
             List<SinkLane> lanes,
             Duration linger,
+            Books books,
             Status status) {
         this.queue = queue;
         this.budget = budget;
@@ -66,6 +65,8 @@ final class Worker implements Runnable {
         this.encoder = encoder;
         this.lanes = lanes;
         this.lingerNanos = linger.toNanos();
+        this.books = books;
+        this.losses = new LossMarker(books, lanes);
         this.status = status;
     }
 
@@ -95,18 +96,6 @@ final class Worker implements Runnable {
         givingUp = true;
     }
 
-    long taken() {
-        return taken.sum();
-    }
-
-    long withheld() {
-        return withheld.sum();
-    }
-
-    DropCounts lost() {
-        return lost;
-    }
-
     @Override
     public void run() {
         thread = Thread.currentThread();
@@ -133,6 +122,7 @@ final class Worker implements Runnable {
         if (found) {
             idleSince = now;
         }
+        mark(now, last && !found);
         if (lines > 0 && (now - batchSince >= lingerNanos || last)) {
             pass();
         }
@@ -184,9 +174,19 @@ final class Worker implements Runnable {
         return found;
     }
 
+    /** Writes a marker where events were lost; it is an event as others are, but needs no room in the queue. */
+    private void mark(long now, boolean atTheEnd) {
+        LlmEvent marker = losses.due(now, atTheEnd);
+        if (marker != null) {
+            books.offered.increment();
+            books.accepted.increment();
+            handle(marker, 0);
+        }
+    }
+
     private void lose(DropReason reason, long weight) {
-        taken.increment();
-        lost.add(reason, 1);
+        books.taken.increment();
+        books.lost.add(reason, 1);
         budget.giveBack(weight);
     }
 
@@ -222,10 +222,10 @@ final class Worker implements Runnable {
             }
             return event;
         } catch (RuntimeException | StackOverflowError | OutOfMemoryError failure) {
-            withheld.increment();
+            books.withheld.increment();
             status.warnOften(
                     "withheld",
-                    () -> "withheld the content of event " + captured.eventId() + " (" + withheld.sum()
+                    () -> "withheld the content of event " + captured.eventId() + " (" + books.withheld.sum()
                             + " so far): a processor failed with "
                             + failure.getClass().getName());
             return Withhold.afterFailure(captured);
@@ -234,9 +234,9 @@ final class Worker implements Runnable {
 
     private void pass() {
         if (lines > 0) {
-            Lines batch = new Lines(buffer.array(), 0, ends, lines);
+            Lines batch = new Lines(buffer.array(), 0, ends, lines, sequence - lines);
             lanes.forEach(lane -> lane.write(batch));
-            taken.add(lines);
+            books.taken.add(lines);
         }
         lines = 0;
         budget.giveBack(chargedBytes);

@@ -11,6 +11,12 @@ public final class Lines {
     private final int start;
     private final int[] ends;
     private final int count;
+    private final long firstSequence;
+
+    /** As below, with lines that nobody numbered: the first is 0. */
+    public Lines(byte[] bytes, int start, int[] ends, int count) {
+        this(bytes, start, ends, count, 0);
+    }
 
     /**
      * A view of the first {@code count} lines.
@@ -18,12 +24,14 @@ public final class Lines {
      * @param bytes holds the lines from {@code start} on
      * @param start where the first line begins
      * @param ends where each line ends, exclusive, in order
+     * @param firstSequence number of the first line among those of its producer; the others follow without a gap
      */
-    public Lines(byte[] bytes, int start, int[] ends, int count) {
+    public Lines(byte[] bytes, int start, int[] ends, int count, long firstSequence) {
         this.bytes = bytes;
         this.start = start;
         this.ends = ends;
         this.count = count;
+        this.firstSequence = firstSequence;
     }
 
     /** The array that holds the lines, among other things. */
@@ -33,6 +41,11 @@ public final class Lines {
 
     public int count() {
         return count;
+    }
+
+    /** The number of a line among those of its producer, as {@code event.sequence} says. */
+    public long sequence(int line) {
+        return firstSequence + line;
     }
 
     /** Where a line begins in {@link #bytes()}. */
@@ -52,7 +65,7 @@ public final class Lines {
 
     /** Those from the line {@code first} on, over the same bytes. */
     public Lines from(int first) {
-        return new Lines(bytes, start(first), Arrays.copyOfRange(ends, first, count), count - first);
+        return new Lines(bytes, start(first), Arrays.copyOfRange(ends, first, count), count - first, sequence(first));
     }
 
     /** The same lines in memory of their own. */
@@ -61,7 +74,7 @@ public final class Lines {
         for (int i = 0; i < count; i++) {
             moved[i] = ends[i] - start;
         }
-        return new Lines(Arrays.copyOfRange(bytes, start, start + length()), 0, moved, count);
+        return new Lines(Arrays.copyOfRange(bytes, start, start + length()), 0, moved, count, firstSequence);
     }
 
     @Override

@@ -1,5 +1,7 @@
 package io.llmlog.sink;
 
+import java.util.List;
+
 /**
  * Takes encoded events to where they shall be. Used by one thread at a time per pipeline; a sink that several pipelines share guards itself.
  * No method throws: a sink that cannot go on says why through its status and takes fewer lines.
@@ -17,6 +19,11 @@ public interface Sink extends AutoCloseable {
 
     /** Hands everything taken so far to the operating system. */
     void flush();
+
+    /** The servers behind this sink, when it only keeps lines for them; none when the lines end here. */
+    default List<RemoteStats> remotes() {
+        return List.of();
+    }
 
     /** Ends the use of this sink. More calls do nothing. */
     @Override

@@ -106,6 +106,35 @@ class EventPipelineTest {
     }
 
     @Test
+    void F15_marksTheGapOnce_whereEventsWereLost() throws Exception {
+        BlockingSink blocked = new BlockingSink();
+        RecordingSink sink = new RecordingSink();
+        EventPipeline pipeline = pipeline(MEBIBYTE, OverflowPolicy.dropNewest(), blocked, sink);
+        pipeline.offer(Events.numbered(0));
+        blocked.awaitWrite();
+        LlmEvent big = Events.call("x".repeat(50_000), "answer");
+        for (int i = 0; i < 100; i++) {
+            pipeline.offer(big);
+        }
+        long lost = pipeline.stats().rejectedTotal();
+
+        blocked.release();
+        assertThat(pipeline.flush(SOON)).isTrue();
+        pipeline.close();
+
+        List<String> markers = sink.lines().stream()
+                .filter(line -> line.contains("\"event_type\":\"gap\""))
+                .toList();
+        assertThat(markers)
+                .singleElement()
+                .asString()
+                .contains("queue_full=" + lost)
+                .contains("\"lost_events\":\"" + lost + "\"");
+        EventSchema.assertValid(markers.get(0));
+        assertThat(pipeline.stats().balances()).isTrue();
+    }
+
+    @Test
     void waitsNoLongerThanItsPolicySays_whenQueueIsFull() throws Exception {
         BlockingSink sink = new BlockingSink();
         EventPipeline pipeline = pipeline(MEBIBYTE, OverflowPolicy.block(Duration.ofMillis(50)), sink);

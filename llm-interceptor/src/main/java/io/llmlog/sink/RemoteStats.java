@@ -1,0 +1,24 @@
+package io.llmlog.sink;
+
+/**
+ * What became of the lines meant for one server. At rest: taken over from the worker + {@code recovered = delivered + deadLettered +
+ * evicted + corrupted + spooled}.
+ *
+ * @param sink the URI without secrets
+ * @param delivered lines the server has, {@code duplicates} among them
+ * @param deadLettered lines it will never take, kept in the dead-letter file
+ * @param duplicates lines it had already
+ * @param evicted lines that had to make room in the spool for newer ones
+ * @param corrupted lines the disk gave back damaged
+ * @param spooled lines that wait on disk
+ * @param recovered lines that waited on disk when this process began
+ */
+public record RemoteStats(
+        String sink,
+        long delivered,
+        long deadLettered,
+        long duplicates,
+        long evicted,
+        long corrupted,
+        long spooled,
+        long recovered) {}
