@@ -81,6 +81,10 @@ public final class LlmAppender extends AbstractAppender {
             @PluginAttribute("serviceName") @Nullable String serviceName,
             @PluginAttribute("serviceVersion") @Nullable String serviceVersion,
             @PluginAttribute("serviceEnvironment") @Nullable String serviceEnvironment,
+            @PluginAttribute("durability") @Nullable String durability,
+            @PluginAttribute("spoolDir") @Nullable String spoolDir,
+            @PluginAttribute("spoolBytes") @Nullable String spoolBytes,
+            @PluginAttribute("spoolOverflow") @Nullable String spoolOverflow,
             @PluginAttribute("shutdownTimeout") @Nullable String shutdownTimeout) {
         ExplicitSettings settings = new ExplicitSettings()
                 .set(SettingKey.SINKS, sinks)
@@ -96,6 +100,10 @@ public final class LlmAppender extends AbstractAppender {
                 .set(SettingKey.SERVICE_NAME, serviceName)
                 .set(SettingKey.SERVICE_VERSION, serviceVersion)
                 .set(SettingKey.SERVICE_ENVIRONMENT, serviceEnvironment)
+                .set(SettingKey.DURABILITY, durability)
+                .set(SettingKey.SPOOL_DIR, spoolDir)
+                .set(SettingKey.SPOOL_BYTES, spoolBytes)
+                .set(SettingKey.SPOOL_OVERFLOW, spoolOverflow)
                 .set(SettingKey.SHUTDOWN_TIMEOUT, shutdownTimeout);
         if (sinkElements != null) {
             for (SinkElement sink : sinkElements) {

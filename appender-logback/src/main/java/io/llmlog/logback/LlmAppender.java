@@ -170,6 +170,26 @@ public final class LlmAppender extends UnsynchronizedAppenderBase<ILoggingEvent>
         settings.set(SettingKey.SERVICE_ENVIRONMENT, environment);
     }
 
+    /** {@link SettingKey#DURABILITY}. */
+    public void setDurability(String choice) {
+        settings.set(SettingKey.DURABILITY, choice);
+    }
+
+    /** {@link SettingKey#SPOOL_DIR}. */
+    public void setSpoolDir(String path) {
+        settings.set(SettingKey.SPOOL_DIR, path);
+    }
+
+    /** {@link SettingKey#SPOOL_BYTES}. */
+    public void setSpoolBytes(String size) {
+        settings.set(SettingKey.SPOOL_BYTES, size);
+    }
+
+    /** {@link SettingKey#SPOOL_OVERFLOW}. */
+    public void setSpoolOverflow(String choice) {
+        settings.set(SettingKey.SPOOL_OVERFLOW, choice);
+    }
+
     /** {@link SettingKey#SHUTDOWN_TIMEOUT}. */
     public void setShutdownTimeout(String duration) {
         settings.set(SettingKey.SHUTDOWN_TIMEOUT, duration);

@@ -70,7 +70,10 @@ class LlmAppenderTest {
                 Map.entry("maxFieldBytes", "no-8"),
                 Map.entry("maxEventBytes", "no-9"),
                 Map.entry("labelFields", "no-10?"),
-                Map.entry("shutdownTimeout", "no-11"));
+                Map.entry("shutdownTimeout", "no-11"),
+                Map.entry("durability", "no-13"),
+                Map.entry("spoolBytes", "no-14"),
+                Map.entry("spoolOverflow", "no-15"));
 
         logback.configure(List.of("no-12:x"), wrong);
 

@@ -9,7 +9,6 @@ import io.llmlog.process.price.PriceBook;
 import io.llmlog.process.price.PricingProcessor;
 import io.llmlog.process.redact.Redactor;
 import io.llmlog.sink.Sink;
-import io.llmlog.sink.file.FileSinks;
 import io.llmlog.status.Status;
 import java.util.List;
 
@@ -17,22 +16,26 @@ import java.util.List;
 public final class Pipelines {
     private Pipelines() {}
 
-    /** A running pipeline. Opens no network connection and no file beyond the lock on its own. */
+    /** A running pipeline. Waits for no server, and for no file beyond those of the spool. */
     public static EventPipeline start(Settings settings, Status status) {
-        return start(
-                settings,
-                settings.sinks().stream().map(uri -> open(uri, status)).toList(),
-                status);
+        Producer producer = producer(settings);
+        return start(settings, producer, Sinks.open(settings, producer, status), status);
     }
 
     /** A running pipeline into sinks of the caller's, instead of those that the settings name. */
     public static EventPipeline start(Settings settings, List<Sink> sinks, Status status) {
+        return start(settings, producer(settings), sinks, status);
+    }
+
+    private static Producer producer(Settings settings) {
+        return Producer.current(settings.serviceName(), settings.serviceVersion(), settings.serviceEnvironment());
+    }
+
+    private static EventPipeline start(Settings settings, Producer producer, List<Sink> sinks, Status status) {
         List<EventProcessor> processors = List.of(
                 new ContentProcessor(settings.content(), Redactor.standard(), (int)
                         settings.maxFieldBytes().bytes()),
                 pricing());
-        Producer producer =
-                Producer.current(settings.serviceName(), settings.serviceVersion(), settings.serviceEnvironment());
         JsonLineEncoder encoder =
                 new JsonLineEncoder(producer, (int) settings.maxEventBytes().bytes(), settings.labelFields());
         return new EventPipeline(
@@ -43,11 +46,6 @@ public final class Pipelines {
                 encoder,
                 sinks,
                 status);
-    }
-
-    private static Sink open(SinkUri uri, Status status) {
-        FileTarget file = (FileTarget) uri;
-        return FileSinks.open(file.options(), status);
     }
 
     /** The step that computes what a call cost. */

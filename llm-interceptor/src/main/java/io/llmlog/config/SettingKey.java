@@ -19,6 +19,14 @@ public enum SettingKey {
     SERVICE_NAME(null, "name of the application: service.name"),
     SERVICE_VERSION(null, "its version: service.version"),
     SERVICE_ENVIRONMENT(null, "production, staging, ...: service.environment"),
+    DURABILITY(
+            "best_effort",
+            "what survives a power failure, on the way to servers: best_effort (all but the last second) or durable (all that was flushed)"),
+    SPOOL_DIR("logs/llmlog-spool", "directory where events wait for servers, with those they refused for good"),
+    SPOOL_BYTES("2GiB", "how much may wait there; 1 MiB to 1 TiB"),
+    SPOOL_OVERFLOW(
+            "drop_newest",
+            "what happens when that is used up: drop_newest, drop_oldest, or block for at most overflow-wait (never an application thread)"),
     SHUTDOWN_TIMEOUT("2s", "how long closing may take to write what is queued; up to 10 m");
 
     /** What every setting's name begins with as a system property. */

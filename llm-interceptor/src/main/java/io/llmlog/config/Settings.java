@@ -2,6 +2,8 @@ package io.llmlog.config;
 
 import io.llmlog.pipeline.OverflowPolicy;
 import io.llmlog.process.ContentMode;
+import io.llmlog.spool.SpoolOverflow;
+import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
@@ -21,6 +23,10 @@ public record Settings(
         @Nullable String serviceName,
         @Nullable String serviceVersion,
         @Nullable String serviceEnvironment,
+        Durability durability,
+        Path spoolDir,
+        DataSize spoolBytes,
+        SpoolOverflow spoolOverflow,
         Duration shutdownTimeout) {
 
     /**

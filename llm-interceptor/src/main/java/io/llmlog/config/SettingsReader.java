@@ -5,6 +5,9 @@ import static io.llmlog.config.SettingKey.*;
 import io.llmlog.event.EventFields;
 import io.llmlog.pipeline.OverflowPolicy;
 import io.llmlog.process.ContentMode;
+import io.llmlog.spool.SpoolOverflow;
+import java.nio.file.InvalidPathException;
+import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Arrays;
@@ -43,6 +46,13 @@ final class SettingsReader {
                 text(SERVICE_NAME),
                 text(SERVICE_VERSION),
                 text(SERVICE_ENVIRONMENT),
+                choice(
+                        DURABILITY,
+                        Durability.BEST_EFFORT,
+                        Map.of("best_effort", Durability.BEST_EFFORT, "durable", Durability.DURABLE)),
+                path(SPOOL_DIR),
+                size(SPOOL_BYTES, DataSize.ofMegabytes(1), DataSize.ofMegabytes(1024 * 1024)),
+                spoolOverflow(),
                 duration(SHUTDOWN_TIMEOUT, Duration.ofMinutes(10)));
         if (!problems.isEmpty()) {
             throw new SettingsException(problems);
@@ -91,6 +101,29 @@ final class SettingsReader {
                 OVERFLOW,
                 OverflowPolicy.dropNewest(),
                 Map.of("drop_newest", OverflowPolicy.dropNewest(), "block", OverflowPolicy.block(wait)));
+    }
+
+    private SpoolOverflow spoolOverflow() {
+        return choice(
+                SPOOL_OVERFLOW,
+                SpoolOverflow.dropNewest(),
+                Map.of(
+                        "drop_newest",
+                        SpoolOverflow.dropNewest(),
+                        "drop_oldest",
+                        SpoolOverflow.dropOldest(),
+                        "block",
+                        SpoolOverflow.block(duration(OVERFLOW_WAIT, Duration.ofSeconds(60)))));
+    }
+
+    private Path path(SettingKey key) {
+        String value = String.valueOf(value(key)).trim();
+        try {
+            return Path.of(value).toAbsolutePath().normalize();
+        } catch (InvalidPathException wrong) {
+            problem(key, value, "must be a path: " + wrong.getReason());
+            return Path.of("nowhere");
+        }
     }
 
     private boolean flag(SettingKey key) {

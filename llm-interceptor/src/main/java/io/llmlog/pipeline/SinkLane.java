@@ -65,6 +65,11 @@ final class SinkLane {
         }
     }
 
+    void tick() {
+        retry(false);
+        sink.tick();
+    }
+
     void flush() {
         retry(true);
         sink.flush();

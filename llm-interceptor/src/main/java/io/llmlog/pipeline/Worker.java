@@ -126,7 +126,7 @@ final class Worker implements Runnable {
         if (lines > 0 && (now - batchSince >= lingerNanos || last)) {
             pass();
         }
-        lanes.forEach(lane -> lane.retry(false));
+        lanes.forEach(SinkLane::tick);
         if (found) {
             return true;
         }

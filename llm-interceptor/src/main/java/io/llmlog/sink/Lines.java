@@ -68,6 +68,28 @@ public final class Lines {
         return new Lines(bytes, start(first), Arrays.copyOfRange(ends, first, count), count - first, sequence(first));
     }
 
+    /**
+     * Some of the lines, in memory of their own and numbered from 0.
+     *
+     * @param chosen their indices, of which the first {@code howMany} count
+     */
+    public Lines pick(int[] chosen, int howMany) {
+        int size = 0;
+        for (int i = 0; i < howMany; i++) {
+            size += end(chosen[i]) - start(chosen[i]);
+        }
+        byte[] picked = new byte[size];
+        int[] pickedEnds = new int[howMany];
+        int at = 0;
+        for (int i = 0; i < howMany; i++) {
+            int length = end(chosen[i]) - start(chosen[i]);
+            System.arraycopy(bytes, start(chosen[i]), picked, at, length);
+            at += length;
+            pickedEnds[i] = at;
+        }
+        return new Lines(picked, 0, pickedEnds, howMany);
+    }
+
     /** The same lines in memory of their own. */
     public Lines copy() {
         int[] moved = new int[count];

@@ -20,6 +20,9 @@ public interface Sink extends AutoCloseable {
     /** Hands everything taken so far to the operating system. */
     void flush();
 
+    /** Called by the pipeline's thread between writes, every second or oftener, for what a sink has to do now and then. */
+    default void tick() {}
+
     /** The servers behind this sink, when it only keeps lines for them; none when the lines end here. */
     default List<RemoteStats> remotes() {
         return List.of();

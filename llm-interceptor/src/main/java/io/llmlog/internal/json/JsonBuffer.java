@@ -76,9 +76,14 @@ public final class JsonBuffer {
     }
 
     public JsonBuffer raw(byte[] encoded) {
-        ensure(encoded.length);
-        System.arraycopy(encoded, 0, bytes, length, encoded.length);
-        length += encoded.length;
+        return raw(encoded, 0, encoded.length);
+    }
+
+    /** The bytes from {@code start} to {@code end}, exclusive. */
+    public JsonBuffer raw(byte[] encoded, int start, int end) {
+        ensure(end - start);
+        System.arraycopy(encoded, start, bytes, length, end - start);
+        length += end - start;
         return this;
     }
 

@@ -17,6 +17,7 @@ final class Generation implements Closeable {
     private long position;
     private long stored;
     private boolean done;
+    private boolean givenUp;
     private long lastGrowth;
 
     private Generation(Path path, ByteSource source, long position, int maxLine) throws IOException {
@@ -51,8 +52,22 @@ final class Generation implements Closeable {
         return stored;
     }
 
+    /** Whether all that was taken is stored. */
+    boolean isStored() {
+        return stored == position;
+    }
+
     boolean isDone() {
         return done;
+    }
+
+    /** It cannot be read on: what was taken of it is all there is, unless it is rewound. */
+    void giveUp() {
+        givenUp = true;
+    }
+
+    boolean isGivenUp() {
+        return givenUp;
     }
 
     byte[] prefix() throws IOException {
@@ -111,6 +126,7 @@ final class Generation implements Closeable {
     void rewind() throws IOException {
         position = stored;
         done = false;
+        givenUp = false;
         lines.seek(stored);
     }
 

@@ -1,6 +1,5 @@
 package io.llmlog.analytics.ingest.tail;
 
-import java.io.BufferedInputStream;
 import java.io.EOFException;
 import java.io.IOException;
 import java.io.InputStream;
@@ -23,7 +22,8 @@ final class GzipFile implements ByteSource {
     private InputStream open() throws IOException {
         InputStream file = Files.newInputStream(path);
         try {
-            return new BufferedInputStream(new GZIPInputStream(file, BUFFER), BUFFER);
+            // Not buffered again: a read that meets the end of a damaged file would take what it had read before with it.
+            return new GZIPInputStream(file, BUFFER);
         } catch (IOException e) {
             file.close();
             throw e;

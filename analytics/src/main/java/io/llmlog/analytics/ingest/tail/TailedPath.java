@@ -77,8 +77,11 @@ final class TailedPath implements Closeable {
                 finishIfQuiet(generation, batch);
             } catch (IOException e) {
                 LOG.warn("rotated file {} cannot be read on: {}", generation.path(), e.toString());
-                older.remove(generation);
-                setAside(generation);
+                generation.giveUp();
+                if (generation.isStored()) {
+                    older.remove(generation);
+                    setAside(generation);
+                }
             }
         }
         if (current != null) {
@@ -87,7 +90,7 @@ final class TailedPath implements Closeable {
     }
 
     private void take(Generation generation, TailBatch batch) throws IOException {
-        while (!generation.isDone() && !batch.isFull()) {
+        while (!generation.isDone() && !generation.isGivenUp() && !batch.isFull()) {
             Line line = generation.next();
             if (line == null) {
                 break;
@@ -100,6 +103,7 @@ final class TailedPath implements Closeable {
     private void finishIfQuiet(Generation generation, TailBatch batch) {
         if (!batch.isFull()
                 && !generation.isDone()
+                && !generation.isGivenUp()
                 && generation.quietFor(options.quiet().toNanos())) {
             add(generation, generation.finish(), batch);
         }
@@ -275,7 +279,7 @@ final class TailedPath implements Closeable {
     void markStored() throws IOException {
         generations().forEach(Generation::markStored);
         for (Generation generation : List.copyOf(older)) {
-            if (generation.isDone()) {
+            if (generation.isDone() || generation.isGivenUp()) {
                 older.remove(generation);
                 setAside(generation);
             }

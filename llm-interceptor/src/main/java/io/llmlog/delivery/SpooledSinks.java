@@ -1,0 +1,100 @@
+package io.llmlog.delivery;
+
+import io.llmlog.internal.thread.OwnThread;
+import io.llmlog.sink.Lines;
+import io.llmlog.sink.RemoteSink;
+import io.llmlog.sink.RemoteStats;
+import io.llmlog.sink.Sink;
+import io.llmlog.spool.Spool;
+import io.llmlog.status.Status;
+import java.time.Clock;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+
+/**
+ * Servers behind one spool: a line is taken once it is in the spool, and brought to each server by a thread of that server's own, so that a
+ * dead one delays neither the application nor another.
+ */
+public final class SpooledSinks implements Sink {
+    private static final Duration LAST_WORDS = Duration.ofMillis(300);
+
+    private final Spool spool;
+    private final DeadLetters deadLetters;
+    private final Duration drain;
+    private final List<DeliveryLane> lanes = new ArrayList<>();
+    private final List<Thread> threads = new ArrayList<>();
+
+    /**
+     * Servers whose delivery begins now.
+     *
+     * @param spool with one reader per server, under the server's name; closed with this
+     * @param deadLetters takes what a server refuses for good; closed with this
+     * @param drain how long closing may wait for servers that work; what is left then stays in the spool
+     */
+    public SpooledSinks(Spool spool, List<RemoteSink> servers, Sink deadLetters, Duration drain, Status status) {
+        this.spool = spool;
+        this.deadLetters = new DeadLetters(deadLetters, Clock.systemUTC());
+        this.drain = drain;
+        for (RemoteSink server : servers) {
+            DeliveryLane lane = new DeliveryLane(server, spool.reader(server.name()), this.deadLetters, status);
+            lanes.add(lane);
+            Thread thread = OwnThread.of("delivery-" + lanes.size(), lane);
+            threads.add(thread);
+            thread.start();
+        }
+    }
+
+    @Override
+    public String name() {
+        return "spool";
+    }
+
+    @Override
+    public int write(Lines lines) {
+        return spool.append(lines, lines.sequence(0));
+    }
+
+    /** What was taken is with the operating system already, and with a sync interval of zero on the disk. */
+    @Override
+    public void flush() {}
+
+    @Override
+    public void tick() {
+        spool.tick();
+    }
+
+    @Override
+    public List<RemoteStats> remotes() {
+        return lanes.stream().map(DeliveryLane::stats).toList();
+    }
+
+    @Override
+    public void close() {
+        lanes.forEach(DeliveryLane::drain);
+        join(drain);
+        lanes.forEach(DeliveryLane::stop);
+        threads.forEach(Thread::interrupt);
+        join(LAST_WORDS);
+        deadLetters.close();
+        spool.close();
+    }
+
+    private void join(Duration patience) {
+        long end = System.nanoTime() + patience.toNanos();
+        boolean interrupted = false;
+        for (Thread thread : threads) {
+            try {
+                long left = end - System.nanoTime();
+                if (left > 0) {
+                    thread.join(left / 1_000_000, (int) (left % 1_000_000));
+                }
+            } catch (InterruptedException later) {
+                interrupted = true;
+            }
+        }
+        if (interrupted) {
+            Thread.currentThread().interrupt();
+        }
+    }
+}
