@@ -48,8 +48,7 @@ final class Sinks {
                 SpoolOptions.DEFAULT_SEGMENT_BYTES,
                 syncInterval,
                 producer.id());
-        Spool spool = Spool.open(
-                options, servers.stream().map(RemoteSink::name).toList(), status);
+        Spool spool = Spool.open(options, servers.stream().map(RemoteSink::name).toList(), status);
         // Nobody asked for dead letters to be thrown away: all files are kept.
         FileSinkOptions deadLetters = new FileSinkOptions(
                 settings.spoolDir().resolve("dead-letters.jsonl"),

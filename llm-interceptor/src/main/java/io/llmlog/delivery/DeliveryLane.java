@@ -4,8 +4,8 @@ import io.llmlog.sink.Delivery;
 import io.llmlog.sink.Lines;
 import io.llmlog.sink.RemoteSink;
 import io.llmlog.sink.RemoteStats;
-import io.llmlog.spool.SpoolBatch;
 import io.llmlog.spool.SkipReason;
+import io.llmlog.spool.SpoolBatch;
 import io.llmlog.spool.SpoolReader;
 import io.llmlog.spool.SpoolStats;
 import io.llmlog.status.Status;
@@ -27,7 +27,8 @@ final class DeliveryLane implements Runnable {
     private final RemoteSink sink;
     private final SpoolReader reader;
     private final DeadLetters deadLetters;
-    private final Backoff backoff = new Backoff(bound -> ThreadLocalRandom.current().nextLong(bound));
+    private final Backoff backoff =
+            new Backoff(bound -> ThreadLocalRandom.current().nextLong(bound));
     private final Status status;
     private final CountDownLatch stopped = new CountDownLatch(1);
     private final LongAdder delivered = new LongAdder();
@@ -152,8 +153,8 @@ final class DeliveryLane implements Runnable {
     private void sayWhatIsWrong(Delivery delivery) {
         status.warnOften(
                 "delivery to " + sink.name(),
-                () -> "cannot deliver to " + sink.name() + ": " + delivery.problem() + "; " + reader.stats().unreadEvents()
-                        + " events wait in the spool, trying again");
+                () -> "cannot deliver to " + sink.name() + ": " + delivery.problem() + "; "
+                        + reader.stats().unreadEvents() + " events wait in the spool, trying again");
     }
 
     private void sayWhatDied(Delivery.Dead why) {

@@ -11,6 +11,7 @@ import java.time.Clock;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Servers behind one spool: a line is taken once it is in the spool, and brought to each server by a thread of that server's own, so that a
@@ -24,6 +25,7 @@ public final class SpooledSinks implements Sink {
     private final Duration drain;
     private final List<DeliveryLane> lanes = new ArrayList<>();
     private final List<Thread> threads = new ArrayList<>();
+    private volatile @Nullable List<RemoteStats> finalStats;
 
     /**
      * Servers whose delivery begins now.
@@ -66,7 +68,8 @@ public final class SpooledSinks implements Sink {
 
     @Override
     public List<RemoteStats> remotes() {
-        return lanes.stream().map(DeliveryLane::stats).toList();
+        List<RemoteStats> last = finalStats;
+        return last == null ? lanes.stream().map(DeliveryLane::stats).toList() : last;
     }
 
     @Override
@@ -77,6 +80,7 @@ public final class SpooledSinks implements Sink {
         threads.forEach(Thread::interrupt);
         join(LAST_WORDS);
         deadLetters.close();
+        finalStats = remotes();
         spool.close();
     }
 

@@ -44,6 +44,11 @@ public final class Spool implements AutoCloseable {
         this.slots = new Slots(environment, readers.keySet());
     }
 
+    /** Opens a spool on this machine's disks, or makes one. */
+    public static Spool open(SpoolOptions options, List<String> readers, Status status) {
+        return open(options, readers, DiskFiles.INSTANCE, status);
+    }
+
     /**
      * Opens a spool, or makes one.
      *

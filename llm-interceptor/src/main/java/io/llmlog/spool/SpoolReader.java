@@ -4,6 +4,7 @@ import java.io.IOException;
 import java.time.Duration;
 import java.util.List;
 import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.concurrent.atomic.LongAdder;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -15,6 +16,7 @@ public final class SpoolReader {
     private final Signal signal;
     private final RecordReader records = new RecordReader();
     private final SkipCounts skipped = new SkipCounts();
+    private final LongAdder recovered = new LongAdder();
     /** The own log is the last. */
     private final List<LogCursor> cursors = new CopyOnWriteArrayList<>();
 
@@ -69,7 +71,7 @@ public final class SpoolReader {
             events += cursor.unreadEvents();
             bytes += cursor.unreadBytes();
         }
-        return new SpoolStats.ReaderStats(name, events, bytes, skipped.snapshot());
+        return new SpoolStats.ReaderStats(name, events, bytes, recovered.sum(), skipped.snapshot());
     }
 
     LogCursor cursor(SpoolEnvironment environment, SegmentLog log) throws IOException {
@@ -77,6 +79,7 @@ public final class SpoolReader {
     }
 
     void add(LogCursor cursor, boolean own) {
+        recovered.add(cursor.unreadEvents());
         cursors.add(own ? cursors.size() : 0, cursor);
     }
 

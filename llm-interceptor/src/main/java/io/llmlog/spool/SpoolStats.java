@@ -34,7 +34,9 @@ public record SpoolStats(
      *
      * @param unreadEvents records behind its last commit
      * @param unreadBytes size of them on disk
+     * @param recoveredEvents records that were unread when the spool began to read them: what earlier processes left
      * @param skipped records it never saw; only reasons that occurred
      */
-    public record ReaderStats(String name, long unreadEvents, long unreadBytes, Map<SkipReason, Long> skipped) {}
+    public record ReaderStats(
+            String name, long unreadEvents, long unreadBytes, long recoveredEvents, Map<SkipReason, Long> skipped) {}
 }

@@ -39,9 +39,16 @@ final class DlqCommand implements Runnable {
         throw new ParameterException(spec.commandLine(), "Name a command: list, replay or drop.");
     }
 
-    @Command(name = "list", description = "Show how many there are, by sink and reason.", mixinStandardHelpOptions = true)
+    @Command(
+            name = "list",
+            description = "Show how many there are, by sink and reason.",
+            mixinStandardHelpOptions = true)
     int list(
-            @Option(names = "--spool", paramLabel = "DIR", description = "The application's llmlog.spool-dir. Default: ${DEFAULT-VALUE}.", defaultValue = SPOOL)
+            @Option(
+                            names = "--spool",
+                            paramLabel = "DIR",
+                            description = "The application's llmlog.spool-dir. Default: ${DEFAULT-VALUE}.",
+                            defaultValue = SPOOL)
                     Path directory) {
         DeadLetterFiles.Content content = new DeadLetterFiles(directory).read();
         Map<String, Integer> counts = new TreeMap<>();
@@ -54,7 +61,8 @@ final class DlqCommand implements Runnable {
         PrintWriter out = spec.commandLine().getOut();
         counts.forEach((group, count) -> {
             DeadLetter last = examples.get(group);
-            out.println(count + "  " + group + (last == null ? "" : "  (last " + last.time() + ": " + last.detail() + ")"));
+            out.println(
+                    count + "  " + group + (last == null ? "" : "  (last " + last.time() + ": " + last.detail() + ")"));
         });
         out.println(content.letters().size() + " dead letters in " + directory);
         sayDamaged(content.damaged());
@@ -67,16 +75,26 @@ final class DlqCommand implements Runnable {
             description = "Send them once more; those that arrive are removed, the others stay.",
             mixinStandardHelpOptions = true)
     int replay(
-            @Option(names = "--spool", paramLabel = "DIR", description = "The application's llmlog.spool-dir. Default: ${DEFAULT-VALUE}.", defaultValue = SPOOL)
+            @Option(
+                            names = "--spool",
+                            paramLabel = "DIR",
+                            description = "The application's llmlog.spool-dir. Default: ${DEFAULT-VALUE}.",
+                            defaultValue = SPOOL)
                     Path directory,
-            @Option(names = "--to", paramLabel = "URI", required = true, description = "The sink to send them to, with its login and options, as in llmlog.sinks.")
+            @Option(
+                            names = "--to",
+                            paramLabel = "URI",
+                            required = true,
+                            description = "The sink to send them to, with its login and options, as in llmlog.sinks.")
                     String uri,
             @Option(names = "--reason", paramLabel = "REASON", description = "Only those refused for this reason.")
-                    @Nullable String reason) {
+                    @Nullable
+                    String reason) {
         SinkUri target = target(uri);
         DeadLetterFiles files = new DeadLetterFiles(directory);
-        List<DeadLetter> letters =
-                files.read().letters().stream().filter(letter -> chosen(letter, reason)).toList();
+        List<DeadLetter> letters = files.read().letters().stream()
+                .filter(letter -> chosen(letter, reason))
+                .toList();
         Map<DeadLetter, String> failed = new Replay(target, new Status((level, message) -> say(message))).send(letters);
         int sent = files.take(letter -> letters.contains(letter) && !failed.containsKey(letter));
         PrintWriter out = spec.commandLine().getOut();
@@ -90,15 +108,22 @@ final class DlqCommand implements Runnable {
 
     @Command(name = "drop", description = "Delete them.", mixinStandardHelpOptions = true)
     int drop(
-            @Option(names = "--spool", paramLabel = "DIR", description = "The application's llmlog.spool-dir. Default: ${DEFAULT-VALUE}.", defaultValue = SPOOL)
+            @Option(
+                            names = "--spool",
+                            paramLabel = "DIR",
+                            description = "The application's llmlog.spool-dir. Default: ${DEFAULT-VALUE}.",
+                            defaultValue = SPOOL)
                     Path directory,
             @Option(names = "--reason", paramLabel = "REASON", description = "Only those refused for this reason.")
-                    @Nullable String reason,
+                    @Nullable
+                    String reason,
             @Option(names = "--yes", description = "Delete for good; without it nothing is done.") boolean sure) {
         DeadLetterFiles files = new DeadLetterFiles(directory);
         PrintWriter out = spec.commandLine().getOut();
         if (!sure) {
-            long count = files.read().letters().stream().filter(letter -> chosen(letter, reason)).count();
+            long count = files.read().letters().stream()
+                    .filter(letter -> chosen(letter, reason))
+                    .count();
             throw new ExplainedException(count + " dead letters would be deleted for good: add --yes to do it");
         }
         out.println("deleted " + files.take(letter -> chosen(letter, reason)) + " dead letters");

@@ -102,7 +102,8 @@ public final class DeadLetterFiles {
                 Thread.sleep(UNTIL_WRITERS_LET_GO.toMillis());
             }
         } catch (IOException failure) {
-            throw new ExplainedException("cannot rename the dead-letter files in " + directory + ": " + failure, failure);
+            throw new ExplainedException(
+                    "cannot rename the dead-letter files in " + directory + ": " + failure, failure);
         } catch (InterruptedException interrupted) {
             Thread.currentThread().interrupt();
             throw new ExplainedException("interrupted; the dead letters are still in " + directory, interrupted);
@@ -115,7 +116,12 @@ public final class DeadLetterFiles {
             if (!rest.isEmpty()) {
                 Path kept = directory.resolve("dead-letters-" + UUID.randomUUID() + ".jsonl");
                 Path unfinished = kept.resolveSibling(kept.getFileName() + ".tmp");
-                Files.write(unfinished, rest, StandardOpenOption.CREATE_NEW, StandardOpenOption.WRITE, StandardOpenOption.SYNC);
+                Files.write(
+                        unfinished,
+                        rest,
+                        StandardOpenOption.CREATE_NEW,
+                        StandardOpenOption.WRITE,
+                        StandardOpenOption.SYNC);
                 Files.move(unfinished, kept);
             }
             for (Path file : taken) {

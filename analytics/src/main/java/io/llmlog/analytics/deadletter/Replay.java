@@ -41,7 +41,8 @@ public final class Replay {
         } else if (target instanceof FileTarget file) {
             try (Sink sink = FileSinks.open(file.options(), status)) {
                 int taken = sink.write(lines(letters));
-                letters.subList(taken, letters.size()).forEach(letter -> failed.put(letter, "the file cannot be written"));
+                letters.subList(taken, letters.size())
+                        .forEach(letter -> failed.put(letter, "the file cannot be written"));
             }
         }
         return failed;

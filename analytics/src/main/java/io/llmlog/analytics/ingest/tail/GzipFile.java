@@ -22,7 +22,8 @@ final class GzipFile implements ByteSource {
     private InputStream open() throws IOException {
         InputStream file = Files.newInputStream(path);
         try {
-            // Not buffered again: a read that meets the end of a damaged file would take what it had read before with it.
+            // Not buffered again: a read that meets the end of a damaged file would take what it had read before with
+            // it.
             return new GZIPInputStream(file, BUFFER);
         } catch (IOException e) {
             file.close();

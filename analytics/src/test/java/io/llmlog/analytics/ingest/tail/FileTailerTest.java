@@ -8,12 +8,11 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.llmlog.analytics.ingest.tail.Counts.Rejection;
 import io.llmlog.analytics.testing.NaiveStore;
-import java.io.IOException;
-import java.io.OutputStream;
 import java.io.ByteArrayOutputStream;
 import java.io.EOFException;
+import java.io.IOException;
 import java.io.InputStream;
-import java.util.zip.GZIPInputStream;
+import java.io.OutputStream;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -21,6 +20,7 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import java.util.zip.GZIPInputStream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -412,7 +412,10 @@ class FileTailerTest {
         } catch (EOFException end) {
             // As expected.
         }
-        return (int) held.toString(StandardCharsets.UTF_8).chars().filter(c -> c == '\n').count();
+        return (int) held.toString(StandardCharsets.UTF_8)
+                .chars()
+                .filter(c -> c == '\n')
+                .count();
     }
 
     /** As the file sink does: whole under another name first, the original deleted after. */

@@ -1,0 +1,4 @@
+@NullMarked
+package io.llmlog.delivery;
+
+import org.jspecify.annotations.NullMarked;
