@@ -50,12 +50,12 @@ class ArchitectureTest {
         classes().should().resideInAnyPackage(packages(LAYERS)).check(CLASSES);
     }
 
-    /** The logging frameworks are optional, and only what speaks to them may know them. */
+    /** The logging frameworks and Kafka's client are optional, and only what speaks to them may know them. */
     @Test
     void nothingButTheJdkIsNeeded() {
         noClasses()
                 .that()
-                .resideOutsideOfPackages("io.llmlog", "io.llmlog.capture..")
+                .resideOutsideOfPackages("io.llmlog", "io.llmlog.capture..", "io.llmlog.sink.kafka")
                 .should()
                 .dependOnClassesThat()
                 .resideOutsideOfPackages("java..", "org.jspecify.annotations..", "io.llmlog..")
