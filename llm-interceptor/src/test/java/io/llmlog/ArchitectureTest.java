@@ -58,7 +58,7 @@ class ArchitectureTest {
                 .resideOutsideOfPackages("io.llmlog", "io.llmlog.capture..", "io.llmlog.sink.kafka")
                 .should()
                 .dependOnClassesThat()
-                .resideOutsideOfPackages("java..", "org.jspecify.annotations..", "io.llmlog..")
+                .resideOutsideOfPackages("java..", "javax.net.ssl..", "org.jspecify.annotations..", "io.llmlog..")
                 .check(CLASSES);
     }
 

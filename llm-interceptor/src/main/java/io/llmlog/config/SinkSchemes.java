@@ -38,6 +38,8 @@ final class SinkSchemes {
         Map<String, BiFunction<String, Map<String, String>, SinkUri>> readers = new LinkedHashMap<>();
         readers.put("file:", (uri, kafka) -> FileUri.read(uri));
         readers.put("kafka://", KafkaUri::read);
+        readers.put(ElasticsearchUri.HTTP, (uri, kafka) -> ElasticsearchUri.read(uri));
+        readers.put(ElasticsearchUri.HTTPS, (uri, kafka) -> ElasticsearchUri.read(uri));
         return readers;
     }
 }
