@@ -46,8 +46,10 @@ public final class Pipelines {
     }
 
     private static Sink open(SinkUri uri, Status status) {
-        FileTarget file = (FileTarget) uri;
-        return FileSinks.open(file.options(), status);
+        if (uri instanceof FileTarget file) {
+            return FileSinks.open(file.options(), status);
+        }
+        throw new SettingsException(List.of("sink " + uri + " is read, but pipelines write to file: only"));
     }
 
     /** The step that computes what a call cost. */
