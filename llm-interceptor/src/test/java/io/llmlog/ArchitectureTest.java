@@ -50,15 +50,15 @@ class ArchitectureTest {
         classes().should().resideInAnyPackage(packages(LAYERS)).check(CLASSES);
     }
 
-    /** The logging frameworks are optional, and only what speaks to them may know them. */
+    /** The logging frameworks and Kafka's client are optional, and only what speaks to them may know them. */
     @Test
     void nothingButTheJdkIsNeeded() {
         noClasses()
                 .that()
-                .resideOutsideOfPackages("io.llmlog", "io.llmlog.capture..")
+                .resideOutsideOfPackages("io.llmlog", "io.llmlog.capture..", "io.llmlog.sink.kafka")
                 .should()
                 .dependOnClassesThat()
-                .resideOutsideOfPackages("java..", "org.jspecify.annotations..", "io.llmlog..")
+                .resideOutsideOfPackages("java..", "javax.net.ssl..", "org.jspecify.annotations..", "io.llmlog..")
                 .check(CLASSES);
     }
 

@@ -32,6 +32,9 @@ public enum SettingKey {
     /** What every setting's name begins with as a system property. */
     public static final String PREFIX = "llmlog.";
 
+    /** What the names of Kafka's own properties begin with, which are no settings of ours but are handed on to its client. */
+    static final String KAFKA_PREFIX = "kafka.";
+
     private final @Nullable String defaultValue;
     private final String description;
 

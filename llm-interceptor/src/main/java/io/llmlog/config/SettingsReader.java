@@ -11,6 +11,7 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
@@ -63,7 +64,7 @@ final class SettingsReader {
     private void findUnknown() {
         for (SettingsSource source : sources) {
             for (String name : source.values().keySet().stream().sorted().toList()) {
-                if (SettingKey.byShortName(name) == null) {
+                if (SettingKey.byShortName(name) == null && !name.startsWith(KAFKA_PREFIX)) {
                     problems.add(PREFIX + name + " (" + source.name() + ") is no setting; known are "
                             + Arrays.stream(SettingKey.values())
                                     .map(SettingKey::shortName)
@@ -75,9 +76,10 @@ final class SettingsReader {
 
     private List<SinkUri> sinks() {
         List<SinkUri> sinks = new ArrayList<>();
+        Map<String, String> kafka = kafkaProperties();
         for (String uri : words(SINKS, "\\s+")) {
             try {
-                sinks.add(SinkUri.parse(uri));
+                sinks.add(SinkSchemes.read(uri, kafka));
             } catch (SettingsException wrong) {
                 problems.addAll(wrong.problems());
             }
@@ -86,6 +88,18 @@ final class SettingsReader {
             problems.add(SINKS.property() + " names no sink; one such as " + SINKS.defaultValue() + " is needed");
         }
         return sinks;
+    }
+
+    private Map<String, String> kafkaProperties() {
+        Map<String, String> properties = new HashMap<>();
+        for (SettingsSource source : sources) {
+            source.values().forEach((name, value) -> {
+                if (name.startsWith(KAFKA_PREFIX)) {
+                    properties.putIfAbsent(name.substring(KAFKA_PREFIX.length()), value);
+                }
+            });
+        }
+        return properties;
     }
 
     private ContentMode contentMode() {

@@ -1,6 +1,7 @@
 package io.llmlog.config;
 
 import java.util.LinkedHashMap;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Properties;
 
@@ -11,6 +12,8 @@ import java.util.Properties;
  * @param values by short name
  */
 public record SettingsSource(String name, Map<String, String> values) {
+    private static final String KAFKA_VARIABLE = "LLMLOG_KAFKA_";
+
     public SettingsSource {
         values = Map.copyOf(values);
     }
@@ -26,7 +29,10 @@ public record SettingsSource(String name, Map<String, String> values) {
         return new SettingsSource("system property", values);
     }
 
-    /** {@code LLMLOG_*}. Variables that are no settings are left alone: other parts of LLMLog read them. */
+    /**
+     * {@code LLMLOG_*}, where {@code LLMLOG_KAFKA_SASL_MECHANISM} is Kafka's {@code sasl.mechanism}. Variables that are no settings are left
+     * alone: other parts of LLMLog read them.
+     */
     public static SettingsSource environment(Map<String, String> environment) {
         Map<String, String> values = new LinkedHashMap<>();
         for (SettingKey key : SettingKey.values()) {
@@ -35,6 +41,12 @@ public record SettingsSource(String name, Map<String, String> values) {
                 values.put(key.shortName(), value);
             }
         }
+        environment.forEach((name, value) -> {
+            if (name.startsWith(KAFKA_VARIABLE)) {
+                String property = name.substring(KAFKA_VARIABLE.length()).toLowerCase(Locale.ROOT);
+                values.put(SettingKey.KAFKA_PREFIX + property.replace('_', '.'), value);
+            }
+        });
         return new SettingsSource("environment", values);
     }
 }

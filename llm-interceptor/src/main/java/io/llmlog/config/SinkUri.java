@@ -1,8 +1,6 @@
 package io.llmlog.config;
 
-import java.util.List;
 import java.util.Map;
-import java.util.function.Function;
 
 /**
  * A sink as settings name it, such as {@code file:logs/llm-events.json?max-size=50MiB}: a scheme, what stands behind it, and options. What it
@@ -15,13 +13,7 @@ public sealed interface SinkUri permits FileTarget, RemoteTarget {
      * @throws SettingsException naming every problem of the URI
      */
     static SinkUri parse(String uri) {
-        for (Map.Entry<String, Function<String, SinkUri>> scheme : SinkSchemes.READERS.entrySet()) {
-            if (uri.startsWith(scheme.getKey())) {
-                return scheme.getValue().apply(uri);
-            }
-        }
-        throw new SettingsException(List.of("sink '" + masked(uri) + "' must begin with "
-                + String.join(" or ", SinkSchemes.READERS.keySet()) + ", such as file:logs/llm-events.json"));
+        return SinkSchemes.read(uri, Map.of());
     }
 
     /** The URI without the user, the password and the secret options it may hold. */

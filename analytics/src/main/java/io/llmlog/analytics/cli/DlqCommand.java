@@ -139,7 +139,7 @@ final class DlqCommand implements Runnable {
         try {
             return SinkUri.parse(uri);
         } catch (SettingsException wrong) {
-            throw new ExplainedException(wrong.getMessage(), wrong);
+            throw new ExplainedException(String.join("\n", wrong.problems()), wrong);
         }
     }
 

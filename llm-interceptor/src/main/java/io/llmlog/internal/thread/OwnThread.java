@@ -5,7 +5,11 @@ package io.llmlog.internal.thread;
  * thread locals. What is logged on such a thread must not be logged through LLMLog again.
  */
 public final class OwnThread extends Thread {
-    private static final String PREFIX = "llmlog-";
+    /** What the names of these threads begin with, and the names that libraries are to give theirs when they work for LLMLog. */
+    public static final String PREFIX = "llmlog-";
+
+    /** The network thread of a Kafka producer, which the client names after the client id. */
+    private static final String KAFKA_PREFIX = "kafka-producer-network-thread | " + PREFIX;
 
     private OwnThread(Runnable task, String name) {
         super(null, task, PREFIX + name, 0, false);
@@ -23,8 +27,8 @@ public final class OwnThread extends Thread {
         return isNamedSo(Thread.currentThread().getName());
     }
 
-    /** Whether a thread of that name is one of these. */
+    /** Whether a thread of that name is one of these, or a library's that works for them. */
     public static boolean isNamedSo(String name) {
-        return name.startsWith(PREFIX);
+        return name.startsWith(PREFIX) || name.startsWith(KAFKA_PREFIX);
     }
 }
