@@ -5,6 +5,11 @@ import java.io.File;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
+import java.net.MalformedURLException;
+import java.net.URL;
+import java.util.Collections;
+import java.util.Enumeration;
+import java.util.List;
 import java.util.jar.JarEntry;
 import java.util.jar.JarFile;
 import org.jspecify.annotations.Nullable;
@@ -57,6 +62,26 @@ final class ClassDataLoader extends ClassLoader {
     public @Nullable InputStream getResourceAsStream(String name) {
         byte[] bytes = read(name.endsWith(".class") ? name + "data" : name);
         return bytes == null ? super.getResourceAsStream(name) : new ByteArrayInputStream(bytes);
+    }
+
+    /** Services of libraries in here are found by such a URL. */
+    @Override
+    protected @Nullable URL findResource(String name) {
+        String entry = FOLDER + (name.endsWith(".class") ? name + "data" : name);
+        if (jar.getJarEntry(entry) == null) {
+            return null;
+        }
+        try {
+            return new URL("jar:" + new File(jar.getName()).toURI() + "!/" + entry);
+        } catch (MalformedURLException impossible) {
+            throw new UncheckedIOException(impossible);
+        }
+    }
+
+    @Override
+    protected Enumeration<URL> findResources(String name) {
+        URL resource = findResource(name);
+        return resource == null ? Collections.emptyEnumeration() : Collections.enumeration(List.of(resource));
     }
 
     private byte @Nullable [] read(String name) {

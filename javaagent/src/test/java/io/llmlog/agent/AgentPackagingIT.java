@@ -16,8 +16,9 @@ import org.junit.jupiter.api.io.TempDir;
 class AgentPackagingIT {
     private static final Pattern VISIBLE =
             Pattern.compile("io/llmlog/agent/([^/]+|bridge/[^/]+)\\.class|META-INF/MANIFEST\\.MF");
-    private static final Pattern ISOLATED =
-            Pattern.compile("inst/(io/llmlog|net/bytebuddy)/.*\\.(classdata|properties|json|txt)");
+    private static final Pattern ISOLATED = Pattern.compile(
+            "inst/((io/llmlog|net/bytebuddy|org/apache/kafka|kafka|net/jpountz|org/slf4j)/.*\\.(classdata|properties|json|txt)"
+                    + "|META-INF/services/org\\.slf4j\\.spi\\.SLF4JServiceProvider|LICENSE|NOTICE)");
 
     @Test
     void applicationsSeeNothingButPremainAndTheBridge() throws IOException {
@@ -27,13 +28,16 @@ class AgentPackagingIT {
     }
 
     @Test
-    void theIsolatedPartHoldsCoreAndByteBuddy() throws IOException {
+    void theIsolatedPartHoldsCoreByteBuddyAndKafka_withoutNativeCode() throws IOException {
         assertThat(entries())
                 .contains(
                         "inst/io/llmlog/pipeline/EventPipeline.classdata",
                         "inst/io/llmlog/event/version.properties",
                         "inst/io/llmlog/agent/sdk/TransportAdvice.classdata",
-                        "inst/net/bytebuddy/ByteBuddy.classdata")
+                        "inst/net/bytebuddy/ByteBuddy.classdata",
+                        "inst/org/apache/kafka/clients/producer/KafkaProducer.classdata",
+                        "inst/net/jpountz/lz4/LZ4Factory.classdata")
+                .noneMatch(entry -> entry.matches(".*\\.(so|dll|dylib|jnilib)"))
                 .noneMatch(entry -> entry.startsWith("inst/io/llmlog/agent/bridge/"))
                 .doesNotContain("inst/io/llmlog/agent/LlmLogAgent.classdata");
     }
@@ -61,6 +65,23 @@ class AgentPackagingIT {
         assertThat(version.out()).matches("llmlog-javaagent \\d+\\.\\d+\\.\\d+.*\\R");
         assertThat(help.out()).contains("-javaagent:llmlog-javaagent.jar", "  sink ", "  content ", "  idle-limit ");
         assertThat(version.errors() + help.errors()).isEmpty();
+    }
+
+    @Test
+    void knowsKafkaInAnApplicationThatDoesNot_andWhichCodecsItLacks(@TempDir Path folder) throws Exception {
+        String uri = "sink=kafka://localhost:9/llm-events?kafka.linger.ms=5&compression=";
+        ChildJvm.Result pure = new ChildJvm(folder)
+                .option(AgentJar.option(uri + "lz4"))
+                .before(List.of(AgentJar.path()))
+                .run(LlmLogAgent.class.getName(), "--version");
+        ChildJvm.Result lacking = new ChildJvm(folder)
+                .option(AgentJar.option(uri + "zstd"))
+                .before(List.of(AgentJar.path()))
+                .run(LlmLogAgent.class.getName(), "--version");
+
+        assertThat(pure.errors()).isEmpty();
+        assertThat(lacking.errors()).contains("compression 'zstd' needs zstd-jni on the class path; none and gzip");
+        assertThat(lacking.out()).startsWith("llmlog-javaagent");
     }
 
     private static List<String> entries() throws IOException {

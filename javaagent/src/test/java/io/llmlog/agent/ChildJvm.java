@@ -14,7 +14,8 @@ import java.util.stream.Collectors;
 /** Runs a main class in a JVM of its own, in a directory of its own, with a class path that holds nothing of LLMLog unless asked. */
 final class ChildJvm {
     private static final long DEADLINE_SECONDS = 300;
-    private static final List<String> OURS = List.of("llmlog-javaagent", "llm-interceptor", "javaagent", "byte-buddy");
+    private static final List<String> OURS =
+            List.of("llmlog-javaagent", "llm-interceptor", "javaagent", "byte-buddy", "kafka-clients", "lz4-java");
 
     private final List<String> options = new ArrayList<>(List.of("-XX:TieredStopAtLevel=1", "-Xshare:auto"));
     private final Path directory;

@@ -3,7 +3,9 @@ package io.llmlog.agent.start;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import io.llmlog.config.FileTarget;
 import io.llmlog.config.SettingsException;
+import io.llmlog.config.SinkUri;
 import io.llmlog.process.ContentMode;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -24,7 +26,7 @@ class AgentOptionsTest {
         assertThat(options.explicitSinks()).isFalse();
         assertThat(options.settings().sinks())
                 .singleElement()
-                .extracting(sink -> sink.file().path().toString())
+                .extracting(sink -> file(sink).toString())
                 .asString()
                 .endsWith("logs/llm-events.json");
         assertThat(options.idleLimit()).isEqualTo(Duration.ofMinutes(5));
@@ -36,7 +38,7 @@ class AgentOptionsTest {
 
         assertThat(options.explicitSinks()).isTrue();
         assertThat(options.settings().sinks())
-                .extracting(sink -> sink.file().path().getFileName().toString())
+                .extracting(sink -> file(sink).getFileName().toString())
                 .containsExactly("a,b.json", "c.json");
         assertThat(options.settings().serviceName()).isEqualTo("shop, the");
     }
@@ -82,6 +84,10 @@ class AgentOptionsTest {
                         .anyMatch(problem -> problem.contains("cannot read /no/such/file"))
                         .anyMatch(problem -> problem.contains("ftp:x"))
                         .hasSize(6));
+    }
+
+    private static Path file(SinkUri sink) {
+        return ((FileTarget) sink).options().path();
     }
 
     private static AgentOptions read(String text) {

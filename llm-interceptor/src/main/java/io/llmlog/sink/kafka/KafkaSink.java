@@ -42,12 +42,12 @@ public final class KafkaSink implements RemoteSink {
 
     /** A sink that has opened nothing yet. */
     public static KafkaSink of(KafkaOptions options) {
-        return new KafkaSink(options, () -> producer(options));
+        return new KafkaSink(options, () -> withKafkasLoader(() -> producer(options)));
     }
 
     /** What is wrong with the options as far as can be known without a server, for people; nothing when they are good. */
     public static List<String> problems(KafkaOptions options) {
-        return ProducerProblems.of(options);
+        return withKafkasLoader(() -> ProducerProblems.of(options));
     }
 
     @Override
@@ -120,14 +120,18 @@ public final class KafkaSink implements RemoteSink {
         }
     }
 
-    /** Kafka looks for classes through the thread, whose own loader may know nothing of them; and its threads inherit what they find. */
     private static Producer<byte[], byte[]> producer(KafkaOptions options) {
+        return new KafkaProducer<>(
+                new HashMap<>(ProducerSettings.of(options)), new ByteArraySerializer(), new ByteArraySerializer());
+    }
+
+    /** Kafka looks for classes through the thread, whose own loader may know nothing of them; and its threads inherit what they find. */
+    private static <T> T withKafkasLoader(Supplier<T> task) {
         Thread thread = Thread.currentThread();
         ClassLoader before = thread.getContextClassLoader();
         thread.setContextClassLoader(KafkaProducer.class.getClassLoader());
         try {
-            return new KafkaProducer<>(
-                    new HashMap<>(ProducerSettings.of(options)), new ByteArraySerializer(), new ByteArraySerializer());
+            return task.get();
         } finally {
             thread.setContextClassLoader(before);
         }
