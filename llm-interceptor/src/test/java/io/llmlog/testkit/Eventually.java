@@ -10,10 +10,16 @@ public final class Eventually {
     private Eventually() {}
 
     public static void eventually(String what, BooleanSupplier condition) throws InterruptedException {
-        long end = System.nanoTime() + PATIENCE.toNanos();
+        eventually(what, PATIENCE, condition);
+    }
+
+    /** For what takes longer than usual. */
+    public static void eventually(String what, Duration patience, BooleanSupplier condition)
+            throws InterruptedException {
+        long end = System.nanoTime() + patience.toNanos();
         while (!condition.getAsBoolean()) {
             if (System.nanoTime() > end) {
-                throw new AssertionError("not within " + PATIENCE.toSeconds() + " s: " + what);
+                throw new AssertionError("not within " + patience.toSeconds() + " s: " + what);
             }
             Thread.sleep(5);
         }
