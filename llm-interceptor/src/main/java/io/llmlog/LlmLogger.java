@@ -190,10 +190,11 @@ public final class LlmLogger implements AutoCloseable {
     }
 
     /**
-     * Waits until every event so far is written. Events that went through a logging framework are its business: then this returns true at
+     * Waits until every event so far is written: with the operating system, or, on its way to a server with {@code durability=durable}, on the
+     * disk. Events that went through a logging framework are its business: then this returns true at
      * once.
      *
-     * @return false when {@code timeout} was over before
+     * @return false when {@code timeout} was over before, or a sink could not take everything
      */
     public boolean flush(Duration timeout) {
         return output.flush(timeout);

@@ -79,7 +79,9 @@ final class HeapBound {
         }
 
         @Override
-        public void flush() {}
+        public boolean flush() {
+            return true;
+        }
 
         @Override
         public void close() {}

@@ -39,14 +39,13 @@ final class Sinks {
     }
 
     private static Sink spooled(Settings settings, Producer producer, List<RemoteSink> servers, Status status) {
-        Duration syncInterval =
-                settings.durability() == Durability.DURABLE ? Duration.ZERO : SpoolOptions.DEFAULT_SYNC_INTERVAL;
+        boolean durable = settings.durability() == Durability.DURABLE;
         SpoolOptions options = new SpoolOptions(
                 settings.spoolDir(),
                 settings.spoolBytes().bytes(),
                 settings.spoolOverflow(),
                 SpoolOptions.DEFAULT_SEGMENT_BYTES,
-                syncInterval,
+                durable ? Duration.ZERO : SpoolOptions.DEFAULT_SYNC_INTERVAL,
                 producer.id());
         Spool spool = Spool.open(options, servers.stream().map(RemoteSink::name).toList(), status);
         // Nobody asked for dead letters to be thrown away: all files are kept.
@@ -57,6 +56,6 @@ final class Sinks {
                 false,
                 false);
         Duration drain = Duration.ofNanos((long) (settings.shutdownTimeout().toNanos() * DRAIN_SHARE));
-        return new SpooledSinks(spool, servers, FileSinks.open(deadLetters, status), drain, status);
+        return new SpooledSinks(spool, servers, FileSinks.open(deadLetters, status), durable, drain, status);
     }
 }

@@ -22,6 +22,7 @@ public final class SpooledSinks implements Sink {
 
     private final Spool spool;
     private final DeadLetters deadLetters;
+    private final boolean durable;
     private final Duration drain;
     private final List<DeliveryLane> lanes = new ArrayList<>();
     private final List<Thread> threads = new ArrayList<>();
@@ -32,11 +33,14 @@ public final class SpooledSinks implements Sink {
      *
      * @param spool with one reader per server, under the server's name; closed with this
      * @param deadLetters takes what a server refuses for good; closed with this
+     * @param durable whether a flush answers for the disk
      * @param drain how long closing may wait for servers that work; what is left then stays in the spool
      */
-    public SpooledSinks(Spool spool, List<RemoteSink> servers, Sink deadLetters, Duration drain, Status status) {
+    public SpooledSinks(
+            Spool spool, List<RemoteSink> servers, Sink deadLetters, boolean durable, Duration drain, Status status) {
         this.spool = spool;
         this.deadLetters = new DeadLetters(deadLetters, Clock.systemUTC());
+        this.durable = durable;
         this.drain = drain;
         for (RemoteSink server : servers) {
             DeliveryLane lane = new DeliveryLane(server, spool.reader(server.name()), this.deadLetters, status);
@@ -57,9 +61,11 @@ public final class SpooledSinks implements Sink {
         return spool.append(lines, lines.sequence(0));
     }
 
-    /** What was taken is with the operating system already, and with a sync interval of zero on the disk. */
+    /** What was taken is with the operating system already; whether it is on the disk is told in durable mode only. */
     @Override
-    public void flush() {}
+    public boolean flush() {
+        return !durable || spool.force();
+    }
 
     @Override
     public void tick() {

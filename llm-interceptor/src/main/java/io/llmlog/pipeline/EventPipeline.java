@@ -33,6 +33,7 @@ public final class EventPipeline implements AutoCloseable {
 
     private final Books books = new Books();
     private final AtomicBoolean closed = new AtomicBoolean();
+    private volatile Runnable afterClose = () -> {};
 
     /**
      * A pipeline whose worker runs from now on.
@@ -88,9 +89,9 @@ public final class EventPipeline implements AutoCloseable {
     }
 
     /**
-     * Waits until everything offered before has been passed to the sinks and they have handed it to the operating system.
+     * Waits until the sinks have everything offered before and it is with the operating system, or on the disk if they promise that.
      *
-     * @return false when {@code timeout} was over before, or the thread was interrupted (and still is)
+     * @return false when a sink could not take everything, {@code timeout} was over before, or the thread was interrupted (and still is)
      */
     public boolean flush(Duration timeout) {
         if (closed.get() || isOwnThread()) {
@@ -147,6 +148,12 @@ public final class EventPipeline implements AutoCloseable {
                     + " ms; raise llmlog.shutdown-timeout or look at the sinks");
             ended(GIVE_UP_DEADLINE);
         }
+        afterClose.run();
+    }
+
+    /** Something to do when the pipeline has been closed; it must not throw. */
+    public void onClose(Runnable action) {
+        afterClose = action;
     }
 
     private boolean reject(DropReason reason) {

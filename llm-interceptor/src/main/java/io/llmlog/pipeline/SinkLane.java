@@ -70,9 +70,10 @@ final class SinkLane {
         sink.tick();
     }
 
-    void flush() {
+    /** Whether the sink has taken everything so far and keeps its promise about it. */
+    boolean flush() {
         retry(true);
-        sink.flush();
+        return sink.flush() && waiting.isEmpty();
     }
 
     void close() {

@@ -167,8 +167,11 @@ final class Worker implements Runnable {
             }
             if (node.flush != null) {
                 pass();
-                lanes.forEach(SinkLane::flush);
-                node.flush.complete();
+                boolean everywhere = true;
+                for (SinkLane lane : lanes) {
+                    everywhere &= lane.flush();
+                }
+                node.flush.complete(everywhere);
             }
         }
         return found;

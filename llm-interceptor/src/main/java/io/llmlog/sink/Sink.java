@@ -17,8 +17,8 @@ public interface Sink extends AutoCloseable {
      */
     int write(Lines lines);
 
-    /** Hands everything taken so far to the operating system. */
-    void flush();
+    /** Whether everything taken so far is with the operating system now, or on the disk if the sink promises that. */
+    boolean flush();
 
     /** Called by the pipeline's thread between writes, every second or oftener, for what a sink has to do now and then. */
     default void tick() {}

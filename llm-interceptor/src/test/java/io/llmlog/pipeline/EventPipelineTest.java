@@ -314,7 +314,9 @@ class EventPipelineTest {
             }
 
             @Override
-            public void flush() {}
+            public boolean flush() {
+                return true;
+            }
 
             @Override
             public void close() {}
@@ -328,7 +330,7 @@ class EventPipelineTest {
                 List.of(sink),
                 status.status());
         pipeline.offer(Events.numbered(0));
-        assertThat(pipeline.flush(SOON)).isTrue();
+        assertThat(pipeline.flush(SOON)).as("the sink refused").isFalse();
         pipeline.offer(Events.numbered(1));
         trying.await();
         Thread closer = new Thread(pipeline::close);

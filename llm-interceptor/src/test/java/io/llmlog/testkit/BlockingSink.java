@@ -35,7 +35,9 @@ public final class BlockingSink implements Sink {
     }
 
     @Override
-    public void flush() {}
+    public boolean flush() {
+        return true;
+    }
 
     @Override
     public void close() {}

@@ -28,7 +28,9 @@ public final class FailingSink implements Sink {
     }
 
     @Override
-    public void flush() {}
+    public boolean flush() {
+        return true;
+    }
 
     @Override
     public void close() {}

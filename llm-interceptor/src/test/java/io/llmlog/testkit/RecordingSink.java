@@ -35,7 +35,9 @@ public final class RecordingSink implements Sink {
     }
 
     @Override
-    public void flush() {}
+    public boolean flush() {
+        return true;
+    }
 
     @Override
     public void close() {

@@ -62,7 +62,9 @@ final class FileSink implements Sink {
 
     /** Lines go to the operating system as they are written. */
     @Override
-    public void flush() {}
+    public boolean flush() {
+        return true;
+    }
 
     @Override
     public void close() {

@@ -111,8 +111,8 @@ public final class FileSinks {
         }
 
         @Override
-        public void flush() {
-            shared.sink.flush();
+        public boolean flush() {
+            return shared.sink.flush();
         }
 
         @Override

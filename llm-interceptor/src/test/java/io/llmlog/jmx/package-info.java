@@ -1,0 +1,4 @@
+@NullMarked
+package io.llmlog.jmx;
+
+import org.jspecify.annotations.NullMarked;
