@@ -25,7 +25,8 @@ public final class ServerTrust {
     private ServerTrust() {}
 
     /**
-     * Trusts what the certificates of a file have signed, and nothing else.
+     * Trusts what the certificates of a file have signed, and nothing else. A server's own certificate in that file is trusted even when it
+     * has expired, as is usual in Java; one that an authority of the file has signed is not.
      *
      * @param pem one certificate or more, PEM or DER
      */

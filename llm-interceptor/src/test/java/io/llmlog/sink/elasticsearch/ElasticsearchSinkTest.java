@@ -13,6 +13,7 @@ import java.io.IOException;
 import java.net.InetAddress;
 import java.net.ServerSocket;
 import java.net.URI;
+import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
@@ -125,7 +126,7 @@ class ElasticsearchSinkTest {
         server.intercept((exchange, body) -> {
             exchange.getResponseHeaders().set("Content-Type", "application/json");
             exchange.sendResponseHeaders(200, 0);
-            exchange.getResponseBody().write("{\"items\":[".getBytes(java.nio.charset.StandardCharsets.US_ASCII));
+            exchange.getResponseBody().write("{\"items\":[".getBytes(StandardCharsets.US_ASCII));
             exchange.getResponseBody().flush();
             return pause();
         });
@@ -276,7 +277,7 @@ class ElasticsearchSinkTest {
     @Test
     void F7_findsTheOneEventForWhichTheServerRejectsTheWholeRequest() {
         server.intercept((exchange, body) -> {
-            if (!new String(body, java.nio.charset.StandardCharsets.UTF_8).contains("\"id-5\"")) {
+            if (!new String(body, StandardCharsets.UTF_8).contains("\"id-5\"")) {
                 return false;
             }
             BulkServer.answer(

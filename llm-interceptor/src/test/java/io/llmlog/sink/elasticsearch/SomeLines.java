@@ -2,8 +2,7 @@ package io.llmlog.sink.elasticsearch;
 
 import io.llmlog.sink.Delivery;
 import io.llmlog.sink.Lines;
-import java.io.ByteArrayOutputStream;
-import java.nio.charset.StandardCharsets;
+import io.llmlog.testkit.NdJson;
 import java.util.ArrayList;
 import java.util.LinkedHashSet;
 import java.util.List;
@@ -28,13 +27,7 @@ final class SomeLines {
     }
 
     static Lines of(List<String> lines) {
-        ByteArrayOutputStream bytes = new ByteArrayOutputStream();
-        int[] ends = new int[lines.size()];
-        for (int i = 0; i < ends.length; i++) {
-            bytes.writeBytes((lines.get(i) + "\n").getBytes(StandardCharsets.UTF_8));
-            ends[i] = bytes.size();
-        }
-        return new Lines(bytes.toByteArray(), 0, ends, ends.length);
+        return NdJson.lines(lines);
     }
 
     /** The lines that are to be sent again. */
@@ -42,7 +35,7 @@ final class SomeLines {
         List<String> again = new ArrayList<>();
         for (int i = 0; i < lines.count(); i++) {
             if (delivery.isRetry(i)) {
-                again.add(text(lines, i));
+                again.add(NdJson.text(lines, i));
             }
         }
         return of(again);
@@ -56,10 +49,5 @@ final class SomeLines {
             }
         }
         return dead;
-    }
-
-    private static String text(Lines lines, int line) {
-        int start = lines.start(line);
-        return new String(lines.bytes(), start, lines.end(line) - start - 1, StandardCharsets.UTF_8);
     }
 }
