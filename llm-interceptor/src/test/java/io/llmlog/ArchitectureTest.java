@@ -23,7 +23,6 @@ class ArchitectureTest {
             layer("io.llmlog.status..", "io.llmlog.internal.."),
             layer("io.llmlog.encode..", "io.llmlog.process..", "io.llmlog.provider.."),
             layer("io.llmlog.sink..", "io.llmlog.spool..", "io.llmlog.delivery..", "io.llmlog.pipeline.."),
-            layer("io.llmlog.jmx.."),
             layer("io.llmlog.config.."),
             layer("io.llmlog.capture.."),
             layer("io.llmlog"));

@@ -2,7 +2,6 @@ package io.llmlog.config;
 
 import io.llmlog.encode.JsonLineEncoder;
 import io.llmlog.event.Producer;
-import io.llmlog.jmx.PipelineBean;
 import io.llmlog.pipeline.EventPipeline;
 import io.llmlog.process.ContentProcessor;
 import io.llmlog.process.EventProcessor;
@@ -39,7 +38,7 @@ public final class Pipelines {
                 pricing());
         JsonLineEncoder encoder =
                 new JsonLineEncoder(producer, (int) settings.maxEventBytes().bytes(), settings.labelFields());
-        EventPipeline pipeline = new EventPipeline(
+        return new EventPipeline(
                 settings.queueBytes().bytes(),
                 settings.linger(),
                 settings.overflow(),
@@ -47,8 +46,6 @@ public final class Pipelines {
                 encoder,
                 sinks,
                 status);
-        PipelineBean.register(pipeline, producer.id(), status);
-        return pipeline;
     }
 
     /** The step that computes what a call cost. */

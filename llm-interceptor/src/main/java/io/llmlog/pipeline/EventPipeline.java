@@ -33,7 +33,6 @@ public final class EventPipeline implements AutoCloseable {
 
     private final Books books = new Books();
     private final AtomicBoolean closed = new AtomicBoolean();
-    private volatile Runnable afterClose = () -> {};
 
     /**
      * A pipeline whose worker runs from now on.
@@ -148,12 +147,6 @@ public final class EventPipeline implements AutoCloseable {
                     + " ms; raise llmlog.shutdown-timeout or look at the sinks");
             ended(GIVE_UP_DEADLINE);
         }
-        afterClose.run();
-    }
-
-    /** Something to do when the pipeline has been closed; it must not throw. */
-    public void onClose(Runnable action) {
-        afterClose = action;
     }
 
     private boolean reject(DropReason reason) {

@@ -41,7 +41,9 @@ class PipelineBeanTest {
         assertThat(bean.getAccepted()).isOne();
         assertThat(bean.getDropped()).isEmpty();
         assertThat(bean.getSinks()).containsOnlyKeys("file:" + file);
-        assertThat(bean.getSinks().get("file:" + file)).containsEntry("delivered", 1L).containsEntry("dropped", 0L);
+        assertThat(bean.getSinks().get("file:" + file))
+                .containsEntry("delivered", 1L)
+                .containsEntry("dropped", 0L);
         pipeline.close();
         pipeline.offer(Events.numbered(2));
         assertThat(names()).isEqualTo(before);
