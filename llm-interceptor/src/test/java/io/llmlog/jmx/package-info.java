@@ -1,4 +1,0 @@
-@NullMarked
-package io.llmlog.jmx;
-
-import org.jspecify.annotations.NullMarked;
