@@ -13,7 +13,8 @@ public final class Main {
             case "caller" -> HandOff.main(args);
             case "files" -> FilePath.main(args);
             case "heap" -> HeapBound.main(args);
-            default -> System.out.println("usage: java -jar benchmarks.jar encode|caller|files|heap");
+            case "spool" -> SpoolPath.main(args);
+            default -> System.out.println("usage: java -jar benchmarks.jar encode|caller|files|heap|spool");
         }
     }
 

@@ -2,21 +2,15 @@ package io.llmlog.spool;
 
 import java.io.IOException;
 import java.nio.channels.ClosedByInterruptException;
-import java.time.Duration;
 import org.jspecify.annotations.Nullable;
 
-/**
- * How far one reader has come in one log: what it has read, what it has committed, and what a crash would not make it read again. Reading is
- * for the reader's thread alone; the rest is thread-safe.
- */
+/** Where one reader reads in one log, over whatever is damaged or gone. For the reader's thread alone, but for the counts. */
 final class LogCursor {
-    private static final long SAVE_NANOS = Duration.ofSeconds(1).toNanos();
-    private static final int SAVE_SEGMENTS = 4;
     private static final int READ_ATTEMPTS = 3;
 
     private final SpoolEnvironment environment;
     private final SegmentLog log;
-    private final CheckpointStore store;
+    private final CursorProgress progress;
     private final RecordReader records;
     private final SkipCounts skipped;
 
@@ -27,52 +21,29 @@ final class LogCursor {
     private @Nullable SpoolFile file;
     private int failedReads;
 
-    private volatile SpoolPosition committed;
-    private volatile SpoolPosition released;
-    private volatile long savedAt;
-
-    private LogCursor(
+    /** A cursor that goes on where the reader is known to be done. */
+    LogCursor(
             SpoolEnvironment environment,
             SegmentLog log,
-            CheckpointStore store,
+            CursorProgress progress,
             RecordReader records,
-            SkipCounts skipped,
-            SpoolPosition start) {
+            SkipCounts skipped) {
         this.environment = environment;
         this.log = log;
-        this.store = store;
+        this.progress = progress;
         this.records = records;
         this.skipped = skipped;
-        this.segmentNumber = start.segment();
-        this.offset = start.offset();
-        this.ordinal = start.ordinal();
-        this.committed = start;
-        this.released = start;
-        this.savedAt = environment.nanoTime().getAsLong();
-    }
-
-    /** Goes on where the reader's checkpoint says; without one at the oldest record there is. */
-    static LogCursor open(
-            SpoolEnvironment environment, SegmentLog log, String reader, RecordReader records, SkipCounts skipped)
-            throws IOException {
-        CheckpointStore store = new CheckpointStore(environment.files(), log.directory(), reader);
-        Checkpoint checkpoint = store.load();
-        String slot = log.slot().name();
-        if (checkpoint != null) {
-            SpoolPosition start =
-                    new SpoolPosition(slot, checkpoint.segment(), checkpoint.offset(), checkpoint.ordinal());
-            return new LogCursor(environment, log, store, records, skipped, start);
-        }
-        Segment oldest = log.from(0);
-        SpoolPosition start = new SpoolPosition(slot, 0, 0, oldest == null ? log.endOrdinal() : oldest.firstOrdinal());
-        LogCursor cursor = new LogCursor(environment, log, store, records, skipped, start);
-        // The file also tells other processes whose spool this is.
-        cursor.store(start);
-        return cursor;
+        this.segmentNumber = progress.committed().segment();
+        this.offset = progress.committed().offset();
+        this.ordinal = progress.committed().ordinal();
     }
 
     SegmentLog log() {
         return log;
+    }
+
+    CursorProgress progress() {
+        return progress;
     }
 
     /** The next batch, or null when there is none yet. */
@@ -101,38 +72,12 @@ final class LogCursor {
         }
     }
 
-    /** Takes note; saves it when the last time is a second ago, or when files can be deleted then. */
-    void commit(SpoolPosition position) {
-        if (committed(position)) {
-            save();
-        }
-    }
-
-    /** Saves what was committed less than a second after something else. */
-    void tick() {
-        if (isSaveDue()) {
-            save();
-        }
-    }
-
-    /** Makes a crash forget nothing of what was committed. */
-    void save() {
-        Uninterrupted.run(this::saveCommitted);
-        log.retire();
-    }
-
-    boolean hasReleased(Segment segment) {
-        SpoolPosition position = released;
-        return position.segment() > segment.number()
-                || position.segment() == segment.number() && position.offset() >= segment.end();
-    }
-
     long unreadEvents() {
-        return Math.max(0, log.endOrdinal() - committed.ordinal());
+        return Math.max(0, log.endOrdinal() - progress.committed().ordinal());
     }
 
     long unreadBytes() {
-        return log.bytesFrom(committed);
+        return log.bytesFrom(progress.committed());
     }
 
     /** Closes the file it reads. For the reader's thread, or when that has ended. */
@@ -150,47 +95,12 @@ final class LogCursor {
         }
     }
 
-    private synchronized boolean committed(SpoolPosition position) {
-        committed = position;
-        return environment.nanoTime().getAsLong() - savedAt >= SAVE_NANOS
-                || position.segment() - released.segment() >= SAVE_SEGMENTS
-                || environment.wantsRoom().get();
-    }
-
-    private boolean isSaveDue() {
-        return !committed.equals(released)
-                && (environment.nanoTime().getAsLong() - savedAt >= SAVE_NANOS
-                        || environment.wantsRoom().get());
-    }
-
-    private synchronized void saveCommitted() {
-        SpoolPosition position = committed;
-        savedAt = environment.nanoTime().getAsLong();
-        if (!position.equals(released)) {
-            store(position);
-        }
-        // Also when it failed: on a full disk, deleting what was delivered is what makes room.
-        released = position;
-    }
-
-    private void store(SpoolPosition position) {
-        try {
-            store.save(position);
-        } catch (IOException failure) {
-            environment
-                    .status()
-                    .warnOften(
-                            "spool checkpoint",
-                            () -> "cannot save a checkpoint in " + log.directory() + ": " + failure
-                                    + "; after a crash some events would be sent twice");
-        }
-    }
-
     private void enter(Segment segment) {
         skipped.add(gapReason(), segment.firstOrdinal() - ordinal);
         segmentNumber = segment.number();
         offset = SegmentHeader.BYTES;
-        ordinal = Math.max(ordinal, segment.firstOrdinal());
+        // Records that moved there when an fsync failed may have been read in their old place.
+        ordinal = segment.isRewritten() ? Math.max(ordinal, segment.firstOrdinal()) : segment.firstOrdinal();
         entered = true;
         closeFile();
     }
@@ -237,14 +147,14 @@ final class LogCursor {
 
     private @Nullable SpoolBatch batch(Segment segment, RecordRun run) {
         long first = segment.firstOrdinal() + run.firstIndex();
-        // Records that were moved here when an fsync failed may have been read in their old place.
-        int known = (int) Math.min(run.lines().count(), Math.max(0, ordinal - first));
+        int known =
+                segment.isRewritten() ? (int) Math.max(0, Math.min(run.lines().count(), ordinal - first)) : 0;
         skipped.add(SkipReason.CORRUPT, first - ordinal);
         offset = run.end();
-        ordinal = Math.max(ordinal, segment.firstOrdinal() + run.endIndex());
         if (known == run.lines().count()) {
             return null;
         }
+        ordinal = first + run.lines().count();
         return new SpoolBatch(
                 known == 0 ? run.lines() : run.lines().from(known),
                 new SpoolPosition(log.slot().name(), segmentNumber, offset, ordinal),

@@ -2,7 +2,6 @@ package io.llmlog.spool;
 
 import java.io.IOException;
 import java.nio.file.Path;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.ConcurrentSkipListMap;
 import org.jspecify.annotations.Nullable;
@@ -12,13 +11,15 @@ import org.jspecify.annotations.Nullable;
  * whole is seen when they are read. No segment found is ever appended to.
  */
 final class LogRecovery {
-    private static final int SCAN_BYTES = 1 << 20;
     private static final String UNKNOWN = "unknown";
 
     private final SpoolEnvironment environment;
     private final Slot slot;
     private final RecordReader records = new RecordReader();
     private final ConcurrentSkipListMap<Long, Segment> segments = new ConcurrentSkipListMap<>();
+
+    private long readNumber;
+    private long readOrdinal;
 
     private LogRecovery(SpoolEnvironment environment, Slot slot) {
         this.environment = environment;
@@ -30,29 +31,34 @@ final class LogRecovery {
     }
 
     private SegmentLog recovered() throws IOException {
-        List<Path> paths = new ArrayList<>(environment.files().list(slot.directory()));
-        paths.removeIf(path -> Segment.number(path) < 0);
+        List<Path> paths = environment.files().list(slot.directory()).stream()
+                .filter(path -> Segment.number(path) >= 0)
+                .toList();
+        for (Checkpoint checkpoint :
+                CheckpointStore.all(environment.files(), CheckpointStore.directory(slot.directory()))) {
+            readNumber = Math.max(readNumber, checkpoint.segment());
+            readOrdinal = Math.max(readOrdinal, checkpoint.ordinal());
+        }
         // From the newest to the oldest, since a segment whose header is damaged ends where the next one begins.
         for (int i = paths.size() - 1; i >= 0; i--) {
-            load(paths.get(i), segments.isEmpty());
+            load(paths.subList(0, i + 1), segments.isEmpty());
         }
         long lastNumber = segments.isEmpty() ? 0 : segments.lastKey();
         long endOrdinal =
                 segments.isEmpty() ? 0 : endOrdinal(segments.lastEntry().getValue());
-        for (Checkpoint checkpoint :
-                CheckpointStore.all(environment.files(), CheckpointStore.directory(slot.directory()))) {
-            lastNumber = Math.max(lastNumber, checkpoint.segment());
-            endOrdinal = Math.max(endOrdinal, checkpoint.ordinal());
-        }
-        return new SegmentLog(environment, slot, segments, lastNumber + 1, endOrdinal);
+        // After a power loss, what readers have read may be gone: its numbers are not given again.
+        return new SegmentLog(
+                environment, slot, segments, Math.max(lastNumber, readNumber) + 1, Math.max(endOrdinal, readOrdinal));
     }
 
-    private void load(Path path, boolean last) throws IOException {
+    /** Takes the last of the files. */
+    private void load(List<Path> paths, boolean last) throws IOException {
+        Path path = paths.get(paths.size() - 1);
         try (SpoolFile file = environment.files().open(path)) {
             long size = file.size();
             SegmentHeader header = header(file);
             if (header == null && size >= SegmentHeader.BYTES) {
-                header = salvaged(path, file, size);
+                header = salvaged(paths, file, size);
             }
             long end = last && header != null ? wholeEnd(path, file, size) : size;
             if (header != null && end > SegmentHeader.BYTES) {
@@ -66,30 +72,32 @@ final class LogRecovery {
         environment.files().delete(path);
     }
 
-    private static @Nullable SegmentHeader header(SpoolFile file) throws IOException {
+    static @Nullable SegmentHeader header(SpoolFile file) throws IOException {
         byte[] bytes = new byte[SegmentHeader.BYTES];
         return file.read(0, bytes, 0, bytes.length) < bytes.length ? null : SegmentHeader.decoded(bytes);
     }
 
     /** A header in place of a damaged one, or null when there is no record behind it. */
-    private @Nullable SegmentHeader salvaged(Path path, SpoolFile file, long size) throws IOException {
+    private @Nullable SegmentHeader salvaged(List<Path> paths, SpoolFile file, long size) throws IOException {
+        Path path = paths.get(paths.size() - 1);
         int count = scan(file, size).endIndex();
         new Quarantine(environment, slot.directory()).keep(path, file, 0, count == 0 ? size : SegmentHeader.BYTES);
         if (count == 0) {
             return null;
         }
-        long number = Segment.number(path);
         Segment next = segments.isEmpty() ? null : segments.firstEntry().getValue();
-        long firstOrdinal = next == null ? endOrdinalBefore(number) : Math.max(0, next.firstOrdinal() - count);
-        return new SegmentHeader(number, firstOrdinal, 0, UNKNOWN);
+        long firstOrdinal = next == null
+                ? Math.max(readOrdinal, endOrdinal(paths.subList(0, paths.size() - 1)))
+                : Math.max(0, next.firstOrdinal() - count);
+        return new SegmentHeader(Segment.number(path), firstOrdinal, 0, UNKNOWN);
     }
 
-    private long endOrdinalBefore(long number) throws IOException {
-        Path before = Segment.path(slot.directory(), number - 1);
-        if (!environment.files().list(slot.directory()).contains(before)) {
+    /** As good as can be told from the last of the files. */
+    private long endOrdinal(List<Path> paths) throws IOException {
+        if (paths.isEmpty()) {
             return 0;
         }
-        try (SpoolFile file = environment.files().open(before)) {
+        try (SpoolFile file = environment.files().open(paths.get(paths.size() - 1))) {
             SegmentHeader header = header(file);
             return header == null
                     ? 0
@@ -103,7 +111,7 @@ final class LogRecovery {
         }
     }
 
-    /** Where the last whole record ends. What a crash left behind it is removed. */
+    /** Where the last whole record ends. What a crash left behind it is removed; damage before it is left to the readers. */
     private long wholeEnd(Path path, SpoolFile file, long size) throws IOException {
         long end = scan(file, size).end();
         if (end < size) {
@@ -116,23 +124,7 @@ final class LogRecovery {
         return end;
     }
 
-    private record Scan(long end, int endIndex) {}
-
-    /** Damaged places in the middle are left to the readers. */
-    private Scan scan(SpoolFile file, long size) throws IOException {
-        long end = SegmentHeader.BYTES;
-        int endIndex = 0;
-        long at = end;
-        while (at < size) {
-            RecordRun run = records.read(file, at, size, SCAN_BYTES);
-            if (run.isEmpty()) {
-                at = records.nextRecord(file, at, size);
-            } else {
-                at = run.end();
-                end = at;
-                endIndex = run.endIndex();
-            }
-        }
-        return new Scan(end, endIndex);
+    private SegmentScan scan(SpoolFile file, long size) throws IOException {
+        return SegmentScan.of(file, size, records);
     }
 }

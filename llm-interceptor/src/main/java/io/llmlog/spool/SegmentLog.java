@@ -9,13 +9,13 @@ import java.util.concurrent.ConcurrentSkipListMap;
 import java.util.concurrent.CopyOnWriteArrayList;
 import org.jspecify.annotations.Nullable;
 
-/** The segments of one slot, and the cursors of the readers that have yet to pass them. Thread-safe. */
+/** The segments of one slot, and the readers that have yet to pass them. Thread-safe. */
 final class SegmentLog implements Closeable {
     private final SpoolEnvironment environment;
     private final Slot slot;
     private final Quarantine quarantine;
     private final ConcurrentSkipListMap<Long, Segment> segments;
-    private final List<LogCursor> cursors = new CopyOnWriteArrayList<>();
+    private final List<CursorProgress> readers = new CopyOnWriteArrayList<>();
     private final long nextNumber;
     private volatile long endOrdinal;
     private volatile long overflowedThrough = -1;
@@ -52,12 +52,9 @@ final class SegmentLog implements Closeable {
         return quarantine;
     }
 
-    void add(LogCursor cursor) {
-        cursors.add(cursor);
-    }
-
-    List<LogCursor> cursors() {
-        return cursors;
+    /** Keeps what this reader has not passed. */
+    void add(CursorProgress reader) {
+        readers.add(reader);
     }
 
     void add(Segment segment) {
@@ -118,7 +115,7 @@ final class SegmentLog implements Closeable {
     void retire() {
         List<Segment> passed = new ArrayList<>();
         for (Segment segment : segments.values()) {
-            if (!segment.isSealed() || !cursors.stream().allMatch(cursor -> cursor.hasReleased(segment))) {
+            if (!segment.isSealed() || !readers.stream().allMatch(reader -> reader.hasReleased(segment))) {
                 break;
             }
             passed.add(segment);

@@ -41,7 +41,7 @@ final class Slots {
     List<Slot> abandoned() throws IOException {
         List<Slot> abandoned = new ArrayList<>();
         for (Path directory : environment.files().list(root())) {
-            if (String.valueOf(directory.getFileName()).startsWith(PREFIX) && holdsSegments(directory)) {
+            if (isSlot(directory) && holdsSegments(directory)) {
                 Slot slot = tryClaim(directory);
                 if (slot != null) {
                     abandoned.add(slot);
@@ -49,6 +49,10 @@ final class Slots {
             }
         }
         return abandoned;
+    }
+
+    static boolean isSlot(Path directory) {
+        return String.valueOf(directory.getFileName()).startsWith(PREFIX);
     }
 
     private Path root() {

@@ -199,7 +199,7 @@ public final class Spool implements AutoCloseable {
             for (SpoolReader reader : readers.values()) {
                 cursors.add(reader.cursor(environment, log));
             }
-            cursors.forEach(log::add);
+            cursors.forEach(cursor -> log.add(cursor.progress()));
             log.retire();
             logs.add(ours ? logs.size() : 0, log);
             int next = 0;

@@ -58,7 +58,7 @@ public final class SpoolReader {
     public void commit(SpoolPosition position) {
         for (LogCursor cursor : cursors) {
             if (cursor.log().slot().name().equals(position.slot())) {
-                cursor.commit(position);
+                cursor.progress().commit(position);
             }
         }
     }
@@ -75,7 +75,8 @@ public final class SpoolReader {
     }
 
     LogCursor cursor(SpoolEnvironment environment, SegmentLog log) throws IOException {
-        return LogCursor.open(environment, log, name, records, skipped);
+        CursorProgress progress = CursorProgress.open(environment, log, name);
+        return new LogCursor(environment, log, progress, records, skipped);
     }
 
     void add(LogCursor cursor, boolean own) {
@@ -90,7 +91,7 @@ public final class SpoolReader {
     /** Saves the checkpoints and closes the files. */
     void close() {
         for (LogCursor cursor : cursors) {
-            cursor.save();
+            cursor.progress().save();
             cursor.closeFile();
         }
         cursors.clear();
@@ -102,7 +103,7 @@ public final class SpoolReader {
             if (batch != null) {
                 return batch;
             }
-            cursor.tick();
+            cursor.progress().tick();
         }
         return null;
     }

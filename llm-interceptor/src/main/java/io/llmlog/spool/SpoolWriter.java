@@ -2,47 +2,33 @@ package io.llmlog.spool;
 
 import io.llmlog.sink.Lines;
 import java.io.IOException;
-import java.nio.ByteBuffer;
 import java.time.Duration;
-import java.util.ArrayDeque;
-import java.util.Deque;
 import org.jspecify.annotations.Nullable;
 
-/**
- * Adds records to a log and makes them durable. For one thread.
- *
- * <p>A file that failed to take bytes is never appended to again. After a failed fsync the system may call pages clean that never reached the
- * disk, so asking again would prove nothing: the records it should have covered are read back and written to a new file, and only an fsync of
- * that one counts.
- */
+/** Adds records to a log and makes them durable. For one thread. A file that failed to take bytes is never appended to again. */
 final class SpoolWriter {
-    private static final int BUFFER_BYTES = 256 * 1024;
     private static final long RETRY_NANOS = Duration.ofSeconds(1).toNanos();
 
     private final SpoolEnvironment environment;
     private final SegmentLog log;
     private final SpoolBudget budget;
-    private final ByteBuffer buffer = ByteBuffer.allocateDirect(BUFFER_BYTES);
-    private final RecordFormat format = new RecordFormat();
-    /** Oldest first; the one that is appended to is the last. */
-    private final Deque<OpenSegment> unsynced = new ArrayDeque<>();
+    private final SegmentMaker maker;
+    private final UnsyncedSegments unsynced;
 
     private @Nullable OpenSegment active;
-    private long nextNumber;
-    private boolean newNames;
-    private boolean syncFailed;
-    private boolean failing;
-    private long retryAt;
-    private long unsyncedSince;
     private int taken;
     private long nextSequence;
     private volatile long durableSequence;
+    private long unsyncedSince;
+    private boolean failing;
+    private long retryAt;
 
     SpoolWriter(SpoolEnvironment environment, SegmentLog log, SpoolBudget budget) {
         this.environment = environment;
         this.log = log;
         this.budget = budget;
-        this.nextNumber = log.nextNumber();
+        this.maker = new SegmentMaker(environment, log);
+        this.unsynced = new UnsyncedSegments(environment, log, maker);
     }
 
     /** Takes lines in order; how many. Fewer than all when there is no room or the disk fails. */
@@ -52,7 +38,7 @@ final class SpoolWriter {
             return 0;
         }
         try {
-            if (syncFailed) {
+            if (unsynced.hasFailed()) {
                 rewriteUnsynced();
             }
             addAll(lines, firstSequence);
@@ -73,9 +59,8 @@ final class SpoolWriter {
 
     /** Makes what was appended durable when it is time. */
     void tick() {
-        if (!isSynced()
-                && environment.nanoTime().getAsLong() - unsyncedSince
-                        >= environment.options().syncInterval().toNanos()) {
+        long age = environment.nanoTime().getAsLong() - unsyncedSince;
+        if (!isSynced() && age >= environment.options().syncInterval().toNanos()) {
             force();
         }
     }
@@ -86,7 +71,9 @@ final class SpoolWriter {
             return isSynced();
         }
         try {
-            sync();
+            if (unsynced.hasFailed() || !unsynced.force()) {
+                rewriteUnsynced();
+            }
             durableSequence = nextSequence;
             recovered();
         } catch (IOException | RuntimeException failure) {
@@ -103,10 +90,7 @@ final class SpoolWriter {
     void close() {
         force();
         seal();
-        for (OpenSegment open : unsynced) {
-            close(open);
-        }
-        unsynced.clear();
+        unsynced.close();
     }
 
     private boolean isSynced() {
@@ -115,6 +99,12 @@ final class SpoolWriter {
 
     private boolean isResting() {
         return failing && environment.nanoTime().getAsLong() - retryAt < 0;
+    }
+
+    private void rewriteUnsynced() throws IOException {
+        seal();
+        active = unsynced.rewrite();
+        durableSequence = nextSequence;
     }
 
     private void addAll(Lines lines, long firstSequence) throws IOException {
@@ -138,27 +128,34 @@ final class SpoolWriter {
         if (open != null && !open.isEmpty() && open.segment().end() + need > segmentBytes()) {
             seal();
         }
-        long room =
-                budget.room(need + SegmentHeader.BYTES, environment.nanoTime().getAsLong());
+        long room = room(need + SegmentHeader.BYTES, deadline);
+        if (room == 0) {
+            return false;
+        }
+        open = active == null ? begin() : active;
+        long roomInSegment = Math.max(need, segmentBytes() - open.segment().end());
+        add(open, lines, sequence, Math.min(room - SegmentHeader.BYTES, roomInSegment));
+        return true;
+    }
+
+    private long room(long need, long deadline) {
+        long room = budget.room(need, environment.nanoTime().getAsLong());
         if (room == 0) {
             // Only a sealed file can be deleted, and the one that is written to may be all there is.
             seal();
             log.retire();
-            room = budget.room(need + SegmentHeader.BYTES, deadline);
+            room = budget.room(need, deadline);
         }
         if (room == 0) {
-            full();
-            return false;
+            environment
+                    .status()
+                    .warnOften(
+                            "spool full",
+                            () -> "spool " + log.directory() + " is full ("
+                                    + environment.options().maxBytes()
+                                    + " bytes): raise llmlog.spool-bytes or look at the sinks");
         }
-        open = active == null ? begin(log.endOrdinal()) : active;
-        add(
-                open,
-                lines,
-                sequence,
-                Math.min(
-                        room - SegmentHeader.BYTES,
-                        Math.max(need, segmentBytes() - open.segment().end())));
-        return true;
+        return room;
     }
 
     private void add(OpenSegment open, Lines lines, long sequence, long room) throws IOException {
@@ -191,22 +188,12 @@ final class SpoolWriter {
     }
 
     /** A new segment that readers can see. */
-    private OpenSegment begin(long firstOrdinal) throws IOException {
-        OpenSegment open = create(firstOrdinal);
+    private OpenSegment begin() throws IOException {
+        OpenSegment open = maker.begin(log.endOrdinal());
         log.add(open.segment());
-        unsynced.addLast(open);
+        unsynced.add(open);
         active = open;
         return open;
-    }
-
-    private OpenSegment create(long firstOrdinal) throws IOException {
-        SegmentHeader header = new SegmentHeader(
-                nextNumber++,
-                firstOrdinal,
-                System.currentTimeMillis(),
-                environment.options().producer());
-        newNames = true;
-        return OpenSegment.create(environment.files(), log.directory(), header, buffer, format);
     }
 
     private void seal() {
@@ -221,140 +208,6 @@ final class SpoolWriter {
         }
     }
 
-    private void sync() throws IOException {
-        if (syncFailed) {
-            rewriteUnsynced();
-            return;
-        }
-        try {
-            forceAll();
-        } catch (IOException failure) {
-            syncFailed = true;
-            environment.counts().syncFailures().increment();
-            environment
-                    .status()
-                    .warnOften(
-                            "spool fsync",
-                            () -> "fsync failed in " + log.directory() + ": " + failure
-                                    + "; writing what it should have covered to a new file");
-            rewriteUnsynced();
-        }
-    }
-
-    private void forceAll() throws IOException {
-        if (newNames) {
-            environment.files().forceDirectory(log.directory());
-            newNames = false;
-        }
-        while (!unsynced.isEmpty()) {
-            OpenSegment oldest = unsynced.getFirst();
-            // What every reader has passed is deleted by now and needs no disk.
-            if (!oldest.isSynced() && log.contains(oldest.segment())) {
-                oldest.force();
-            }
-            if (oldest == active) {
-                return;
-            }
-            close(unsynced.removeFirst());
-        }
-    }
-
-    private void rewriteUnsynced() throws IOException {
-        seal();
-        unsynced.removeIf(open -> {
-            boolean gone = !log.contains(open.segment());
-            if (gone) {
-                close(open);
-            }
-            return gone;
-        });
-        if (!unsynced.isEmpty()) {
-            OpenSegment fresh = rewritten();
-            for (OpenSegment old : unsynced) {
-                giveUp(old);
-            }
-            unsynced.clear();
-            log.add(fresh.segment());
-            log.endOrdinal(fresh.segment().firstOrdinal() + fresh.nextIndex());
-            unsynced.addLast(fresh);
-            active = fresh;
-        }
-        syncFailed = false;
-        durableSequence = nextSequence;
-    }
-
-    /** A durable file with every unsynced record, or none at all. */
-    private OpenSegment rewritten() throws IOException {
-        OpenSegment fresh = create(unsynced.getFirst().syncedOrdinal());
-        try {
-            for (OpenSegment old : unsynced) {
-                copy(old, fresh);
-            }
-            environment.files().forceDirectory(log.directory());
-            fresh.force();
-            newNames = false;
-            return fresh;
-        } catch (IOException failure) {
-            environment.counts().syncFailures().increment();
-            close(fresh);
-            environment.files().delete(fresh.segment().path());
-            throw failure;
-        }
-    }
-
-    /** Every record keeps its ordinal, so that readers which have read it know it. */
-    private void copy(OpenSegment old, OpenSegment fresh) throws IOException {
-        RecordReader records = new RecordReader();
-        long end = old.segment().end();
-        long at = old.syncedEnd();
-        while (at < end) {
-            RecordRun run = records.read(old.file(), at, end, BUFFER_BYTES);
-            if (run.isEmpty()) {
-                at = records.nextRecord(old.file(), at, end);
-            } else {
-                at = run.end();
-                skipTo(fresh, old.segment().firstOrdinal() + run.firstIndex());
-                fresh.append(run.lines(), 0, run.lines().count(), run.firstSequence());
-            }
-        }
-        skipTo(fresh, old.segment().firstOrdinal() + old.nextIndex());
-    }
-
-    private void skipTo(OpenSegment fresh, long ordinal) {
-        int index = (int) (ordinal - fresh.segment().firstOrdinal());
-        environment.counts().unsyncedLost().add(index - fresh.nextIndex());
-        fresh.skipTo(index);
-    }
-
-    private void giveUp(OpenSegment old) {
-        try {
-            old.cutToSynced();
-        } catch (IOException failure) {
-            environment
-                    .status()
-                    .warnOften(
-                            "spool truncate",
-                            () -> "cannot cut " + old.segment().path() + ": " + failure
-                                    + "; after a crash some events would be sent twice");
-        }
-        if (old.syncedEnd() == SegmentHeader.BYTES) {
-            log.remove(old.segment());
-        }
-        close(old);
-    }
-
-    private void close(OpenSegment open) {
-        try {
-            open.close();
-        } catch (IOException failure) {
-            environment
-                    .status()
-                    .warnOften(
-                            "spool close",
-                            () -> "cannot close " + open.segment().path() + ": " + failure);
-        }
-    }
-
     private void failed(Exception failure) {
         failing = true;
         retryAt = environment.nanoTime().getAsLong() + RETRY_NANOS;
@@ -364,16 +217,6 @@ final class SpoolWriter {
                 .warnOften(
                         "spool write",
                         () -> "cannot write to " + log.directory() + ": " + failure + "; trying again every second");
-    }
-
-    private void full() {
-        environment
-                .status()
-                .warnOften(
-                        "spool full",
-                        () -> "spool " + log.directory() + " is full ("
-                                + environment.options().maxBytes()
-                                + " bytes): raise llmlog.spool-bytes or look at the sinks");
     }
 
     private void recovered() {
