@@ -5,6 +5,7 @@ import io.llmlog.sink.Lines;
 import io.llmlog.sink.RemoteSink;
 import io.llmlog.sink.RemoteStats;
 import io.llmlog.spool.SkipReason;
+import io.llmlog.spool.Spool;
 import io.llmlog.spool.SpoolBatch;
 import io.llmlog.spool.SpoolReader;
 import io.llmlog.spool.SpoolStats;
@@ -25,6 +26,7 @@ final class DeliveryLane implements Runnable {
     private static final Duration IDLE = Duration.ofMillis(200);
 
     private final RemoteSink sink;
+    private final Spool spool;
     private final SpoolReader reader;
     private final DeadLetters deadLetters;
     private final Backoff backoff =
@@ -37,9 +39,11 @@ final class DeliveryLane implements Runnable {
     private int failures;
     private volatile boolean draining;
 
-    DeliveryLane(RemoteSink sink, SpoolReader reader, DeadLetters deadLetters, Status status) {
+    /** A lane for the reader of the sink's name. */
+    DeliveryLane(RemoteSink sink, Spool spool, DeadLetters deadLetters, Status status) {
         this.sink = sink;
-        this.reader = reader;
+        this.spool = spool;
+        this.reader = spool.reader(sink.name());
         this.deadLetters = deadLetters;
         this.status = status;
     }
@@ -87,7 +91,7 @@ final class DeliveryLane implements Runnable {
                 delivered.sum(),
                 deadLettered.sum(),
                 duplicates.sum(),
-                spooled.skipped().getOrDefault(SkipReason.OVERFLOW, 0L),
+                spooled.skipped().getOrDefault(SkipReason.OVERFLOW, 0L) + spool.stats().tooLarge(),
                 spooled.skipped().getOrDefault(SkipReason.CORRUPT, 0L),
                 spooled.unreadEvents(),
                 spooled.recoveredEvents());

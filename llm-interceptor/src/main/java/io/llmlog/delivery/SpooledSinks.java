@@ -43,7 +43,7 @@ public final class SpooledSinks implements Sink {
         this.durable = durable;
         this.drain = drain;
         for (RemoteSink server : servers) {
-            DeliveryLane lane = new DeliveryLane(server, spool.reader(server.name()), this.deadLetters, status);
+            DeliveryLane lane = new DeliveryLane(server, spool, this.deadLetters, status);
             lanes.add(lane);
             Thread thread = OwnThread.of("delivery-" + lanes.size(), lane);
             threads.add(thread);

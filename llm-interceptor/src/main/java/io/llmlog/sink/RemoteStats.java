@@ -8,7 +8,7 @@ package io.llmlog.sink;
  * @param delivered lines the server has, {@code duplicates} among them
  * @param deadLettered lines it will never take, kept in the dead-letter file
  * @param duplicates lines it had already
- * @param evicted lines that had to make room in the spool for newer ones
+ * @param evicted lines that had to make room in the spool for newer ones, or that no spool of that size could ever hold
  * @param corrupted lines the disk gave back damaged
  * @param spooled lines that wait on disk
  * @param recovered lines that waited on disk when this process began

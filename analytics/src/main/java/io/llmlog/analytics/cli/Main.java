@@ -15,7 +15,7 @@ import picocli.CommandLine.Spec;
         description = "Structured logging, metrics and analysis of LLM calls.",
         mixinStandardHelpOptions = true,
         versionProvider = Main.Versions.class,
-        subcommands = {DemoCommand.class, DlqCommand.class, ServeCommand.class},
+        subcommands = {DemoCommand.class, DlqCommand.class, ServeCommand.class, SpoolCommand.class},
         synopsisSubcommandLabel = "COMMAND")
 public final class Main implements Runnable {
     @Spec
