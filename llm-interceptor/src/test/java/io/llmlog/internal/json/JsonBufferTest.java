@@ -68,7 +68,8 @@ class JsonBufferTest {
 
     @Test
     void writesDecimalsWithoutAnExponent() {
-        assertThat(text(out -> out.number(0.0002145).raw(' ').number(0.2).raw(' ').number(533.445)))
+        assertThat(text(out ->
+                        out.number(0.0002145).raw(' ').number(0.2).raw(' ').number(533.445)))
                 .isEqualTo("0.0002145 0.2 533.445");
         assertThat(text(out -> out.number(1.0).raw(' ').number(-0.0).raw(' ').number(0.0)))
                 .isEqualTo("1.0 -0.0 0.0");
