@@ -2,7 +2,6 @@ package io.llmlog.benchmarks;
 
 import ch.qos.logback.classic.LoggerContext;
 import ch.qos.logback.classic.spi.LoggingEvent;
-import co.elastic.logging.logback.EcsEncoder;
 import com.fasterxml.jackson.core.JsonEncoding;
 import com.fasterxml.jackson.core.JsonFactory;
 import com.fasterxml.jackson.core.JsonGenerator;
@@ -49,7 +48,6 @@ public class EncodeBenchmark {
     private final ContentProcessor content =
             new ContentProcessor(ContentMode.REDACTED, Redactor.standard(), 256 * 1024);
     private final LogstashEncoder logstash = new LogstashEncoder();
-    private final EcsEncoder ecs = new EcsEncoder();
     private final JsonFactory jackson = new JsonFactory();
     private final ByteArrayOutputStream jacksonOut = new ByteArrayOutputStream(64 * 1024);
 
@@ -67,9 +65,6 @@ public class EncodeBenchmark {
         facts = sample.facts();
         logstash.setContext(context);
         logstash.start();
-        ecs.setContext(context);
-        ecs.setServiceName("shop");
-        ecs.start();
         line = logstash.encode(theirs);
         copy = new byte[line.length];
     }
@@ -92,11 +87,6 @@ public class EncodeBenchmark {
     @Benchmark
     public byte[] logstashEncoder() {
         return logstash.encode(theirs);
-    }
-
-    @Benchmark
-    public byte[] ecsEncoder() {
-        return ecs.encode(theirs);
     }
 
     @Benchmark

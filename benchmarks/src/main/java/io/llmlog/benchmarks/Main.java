@@ -10,11 +10,12 @@ public final class Main {
         String suite = args.length == 0 ? "help" : args[0];
         switch (suite) {
             case "encode" -> org.openjdk.jmh.Main.main(encodeArguments(args));
+            case "turns" -> EncodeTurns.main(args);
             case "caller" -> HandOff.main(args);
             case "files" -> FilePath.main(args);
             case "heap" -> HeapBound.main(args);
             case "spool" -> SpoolPath.main(args);
-            default -> System.out.println("usage: java -jar benchmarks.jar encode|caller|files|heap|spool");
+            default -> System.out.println("usage: java -jar benchmarks.jar encode|turns|caller|files|heap|spool");
         }
     }
 

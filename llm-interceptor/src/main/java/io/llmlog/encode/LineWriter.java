@@ -6,8 +6,7 @@ import io.llmlog.internal.json.JsonBuffer;
 import io.llmlog.internal.json.JsonNames;
 import io.llmlog.internal.json.JsonTree;
 import java.time.Instant;
-import java.util.ArrayList;
-import java.util.Collections;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 
@@ -71,14 +70,14 @@ final class LineWriter implements FieldVisitor {
     public void labels(FieldName field, Map<String, String> labels) {
         key(field);
         Map<String, String> distinct = JsonNames.distinct(labels);
-        List<String> keys = new ArrayList<>(distinct.keySet());
-        Collections.sort(keys);
+        String[] keys = distinct.keySet().toArray(String[]::new);
+        Arrays.sort(keys);
         out.raw('{');
-        for (int i = 0; i < keys.size(); i++) {
+        for (int i = 0; i < keys.length; i++) {
             if (i > 0) {
                 out.raw(',');
             }
-            out.string(keys.get(i)).raw(':').string(String.valueOf(distinct.get(keys.get(i))));
+            out.string(keys[i]).raw(':').string(String.valueOf(distinct.get(keys[i])));
         }
         out.raw('}');
     }

@@ -131,7 +131,14 @@ public final class EventTexts {
     }
 
     private List<String> texts(FieldName field, List<String> texts) {
-        return texts.stream().map(text -> rewriter.rewrite(field, text)).toList();
+        if (texts.isEmpty()) {
+            return texts;
+        }
+        String[] rewritten = new String[texts.size()];
+        for (int i = 0; i < rewritten.length; i++) {
+            rewritten[i] = rewriter.rewrite(field, texts.get(i));
+        }
+        return List.of(rewritten);
     }
 
     private @Nullable List<?> tree(FieldName field, @Nullable List<?> tree) {

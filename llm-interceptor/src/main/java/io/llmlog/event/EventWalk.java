@@ -3,8 +3,6 @@ package io.llmlog.event;
 import static io.llmlog.event.EventFields.*;
 
 import java.time.Duration;
-import java.time.ZoneOffset;
-import java.time.ZonedDateTime;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
@@ -103,8 +101,12 @@ public final class EventWalk {
         if (timing == null || timing.firstToken() == null || usage == null || usage.output() == null) {
             return null;
         }
-        long nanos = timing.total().minus(timing.firstToken()).toNanos();
-        return usage.output() < 2 || nanos <= 0 ? null : (usage.output() - 1) * 1e9 / nanos;
+        long nanos = timing.total().toNanos() - timing.firstToken().toNanos();
+        return usage.output() < 2 || nanos <= 0 ? null : thousandths((usage.output() - 1) * 1e9 / nanos);
+    }
+
+    private static double thousandths(double rate) {
+        return Math.round(rate * 1000) / 1000.0;
     }
 
     private void usage(@Nullable TokenUsage usage) {
@@ -215,9 +217,10 @@ public final class EventWalk {
     }
 
     private void calendar() {
-        ZonedDateTime time = event.timestamp().atZone(ZoneOffset.UTC);
-        integer(HOUR_OF_DAY, time.getHour());
-        integer(DAY_OF_WEEK, time.getDayOfWeek().getValue());
+        long hours = Math.floorDiv(event.timestamp().getEpochSecond(), 3600L);
+        visitor.integer(HOUR_OF_DAY, Math.floorMod(hours, 24));
+        // The first of January 1970 was a Thursday, day 4.
+        visitor.integer(DAY_OF_WEEK, Math.floorMod(Math.floorDiv(hours, 24) + 3, 7) + 1);
     }
 
     private void origin() {

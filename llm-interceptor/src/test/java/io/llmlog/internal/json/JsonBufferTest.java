@@ -13,6 +13,8 @@ import net.jqwik.api.Arbitrary;
 import net.jqwik.api.ForAll;
 import net.jqwik.api.Property;
 import net.jqwik.api.Provide;
+import net.jqwik.api.constraints.IntRange;
+import net.jqwik.api.constraints.LongRange;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -43,6 +45,34 @@ class JsonBufferTest {
                         .isEqualTo(JsonOracles.wellFormed(text));
             }
         }
+    }
+
+    @Property(tries = 300)
+    void longTextsMissNothingWhereTheirPiecesMeet(
+            @ForAll("specials") String special,
+            @ForAll("runs") String run,
+            @ForAll @IntRange(min = 1000, max = 1040) int before) {
+        String text = run.repeat(before) + special + run.repeat(1024) + special;
+
+        assertThat(JsonOracles.read(written(out -> out.string(text))).textValue())
+                .isEqualTo(JsonOracles.wellFormed(text));
+    }
+
+    @Property
+    void pricesAndRatesComeBackAsTheyWere(@ForAll @LongRange(min = 0, max = 20_000_000_000_000_000L) long billionths) {
+        double decimal = billionths / 1e9;
+
+        assertThat(JsonOracles.read(written(out -> out.number(decimal))).doubleValue())
+                .isEqualTo(decimal);
+    }
+
+    @Test
+    void writesDecimalsWithoutAnExponent() {
+        assertThat(text(out ->
+                        out.number(0.0002145).raw(' ').number(0.2).raw(' ').number(533.445)))
+                .isEqualTo("0.0002145 0.2 533.445");
+        assertThat(text(out -> out.number(1.0).raw(' ').number(-0.0).raw(' ').number(0.0)))
+                .isEqualTo("1.0 -0.0 0.0");
     }
 
     @Property
@@ -115,6 +145,11 @@ class JsonBufferTest {
                 "\u007f",
                 "\u00e9",
                 "\uffff");
+    }
+
+    @Provide
+    Arbitrary<String> runs() {
+        return Arbitraries.of("x", "\u00e9", "\u4f60", "\uff0c", "\ud83d\ude00", "ab\u00fc", "\u30c7\u30fc\u30bf, ");
     }
 
     private static String join(Iterable<Character> chars) {
