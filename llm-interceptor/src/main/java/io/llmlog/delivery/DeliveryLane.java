@@ -91,7 +91,8 @@ final class DeliveryLane implements Runnable {
                 delivered.sum(),
                 deadLettered.sum(),
                 duplicates.sum(),
-                spooled.skipped().getOrDefault(SkipReason.OVERFLOW, 0L) + spool.stats().tooLarge(),
+                spooled.skipped().getOrDefault(SkipReason.OVERFLOW, 0L)
+                        + spool.stats().tooLarge(),
                 spooled.skipped().getOrDefault(SkipReason.CORRUPT, 0L),
                 spooled.unreadEvents(),
                 spooled.recoveredEvents());

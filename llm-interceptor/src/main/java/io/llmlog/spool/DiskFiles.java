@@ -1,5 +1,6 @@
 package io.llmlog.spool;
 
+import io.llmlog.internal.file.ProcessLock;
 import java.io.Closeable;
 import java.io.IOException;
 import java.nio.ByteBuffer;

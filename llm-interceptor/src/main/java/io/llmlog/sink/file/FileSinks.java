@@ -1,5 +1,6 @@
 package io.llmlog.sink.file;
 
+import io.llmlog.internal.file.ProcessLock;
 import io.llmlog.sink.Lines;
 import io.llmlog.sink.Sink;
 import io.llmlog.status.Status;
@@ -38,7 +39,7 @@ public final class FileSinks {
         try {
             for (int i = 0; i < MAX_NAMES; i++) {
                 Path path = candidate(options.path(), i);
-                PathLock lock = PathLock.tryLock(path);
+                ProcessLock lock = PathLock.tryLock(path);
                 if (lock != null) {
                     if (i > 0) {
                         status.warn("another writer holds " + options.path() + "; writing to " + path);
@@ -67,11 +68,11 @@ public final class FileSinks {
 
     private static final class Shared {
         private final FileSink sink;
-        private final @Nullable PathLock lock;
+        private final @Nullable ProcessLock lock;
         private final Status status;
         private int users;
 
-        Shared(FileSink sink, @Nullable PathLock lock, Status status) {
+        Shared(FileSink sink, @Nullable ProcessLock lock, Status status) {
             this.sink = sink;
             this.lock = lock;
             this.status = status;

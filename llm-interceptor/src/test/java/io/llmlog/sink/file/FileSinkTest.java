@@ -3,6 +3,7 @@ package io.llmlog.sink.file;
 import static io.llmlog.testkit.Eventually.eventually;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.llmlog.internal.file.ProcessLock;
 import io.llmlog.sink.Lines;
 import io.llmlog.sink.Sink;
 import io.llmlog.testkit.StatusLog;
@@ -190,7 +191,7 @@ class FileSinkTest {
         assertThat(PathLock.tryLock(active())).as("still held by the second").isNull();
         second.close();
 
-        try (PathLock another = PathLock.tryLock(active())) {
+        try (ProcessLock another = PathLock.tryLock(active())) {
             assertThat(another).isNotNull();
             Sink third = FileSinks.open(options, status.status());
             third.write(lines("{}"));

@@ -1,4 +1,4 @@
-package io.llmlog.spool;
+package io.llmlog.internal.file;
 
 import java.io.Closeable;
 import java.io.IOException;
@@ -18,8 +18,8 @@ import org.jspecify.annotations.Nullable;
  * process has locked must not even be opened and closed here: who holds what is kept where all class loaders see it, among the system
  * properties.
  */
-final class ProcessLock implements Closeable {
-    private static final String HELD = "io.llmlog.spool.held:";
+public final class ProcessLock implements Closeable {
+    private static final String HELD = "io.llmlog.held:";
 
     /** Descriptors of locks held by somebody who is not in the list, for ever open: see above. */
     private static final Queue<FileChannel> UNTOUCHABLE = new ConcurrentLinkedQueue<>();
@@ -33,7 +33,7 @@ final class ProcessLock implements Closeable {
     }
 
     /** The lock, or null when somebody holds it. */
-    static @Nullable ProcessLock tryLock(Path path) throws IOException {
+    public static @Nullable ProcessLock tryLock(Path path) throws IOException {
         Path directory = Objects.requireNonNull(path.toAbsolutePath().getParent(), "a lock is a file in a directory");
         String key = HELD + directory.toRealPath().resolve(path.getFileName());
         if (System.getProperties().putIfAbsent(key, "true") != null) {

@@ -1,0 +1,4 @@
+@NullMarked
+package io.llmlog.internal.file;
+
+import org.jspecify.annotations.NullMarked;
