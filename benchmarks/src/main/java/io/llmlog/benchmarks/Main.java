@@ -15,7 +15,8 @@ public final class Main {
             case "files" -> FilePath.main(args);
             case "heap" -> HeapBound.main(args);
             case "spool" -> SpoolPath.main(args);
-            default -> System.out.println("usage: java -jar benchmarks.jar encode|turns|caller|files|heap|spool");
+            case "kafka" -> KafkaPath.main(args);
+            default -> System.out.println("usage: java -jar benchmarks.jar encode|turns|caller|files|heap|spool|kafka");
         }
     }
 

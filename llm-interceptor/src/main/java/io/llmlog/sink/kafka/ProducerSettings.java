@@ -30,18 +30,14 @@ final class ProducerSettings {
 
     /** By Kafka's names, for one producer more. */
     static Map<String, String> of(KafkaOptions options) {
-        Map<String, String> settings = new HashMap<>(Map.of(
-                ACKS,
-                "all",
-                // A batch of lines is complete when it is sent: there is nothing to linger for.
-                "linger.ms",
-                "0",
-                // Events are large: several fit into a batch, and fewer batches compress better.
-                "batch.size",
-                "262144",
-                // More than a topic takes by default, so that the topic's own limit decides and not the client's.
-                "max.request.size",
-                "16777216"));
+        Map<String, String> settings = new HashMap<>();
+        settings.put(ACKS, "all");
+        // Long enough for the first lines to travel together, and hardly a wait for the last.
+        settings.put("linger.ms", "1");
+        // Events are large: several fit into a batch, and fewer batches compress better.
+        settings.put("batch.size", "262144");
+        // More than a topic takes by default, so that the topic's own limit decides and not the client's.
+        settings.put("max.request.size", "16777216");
         settings.putAll(options.properties());
         // An idempotent producer wants the acknowledgement of all.
         settings.putIfAbsent("enable.idempotence", String.valueOf(!"1".equals(settings.get(ACKS))));

@@ -1,6 +1,7 @@
 package io.llmlog.sink.kafka;
 
 import static io.llmlog.testkit.Eventually.eventually;
+import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.llmlog.internal.thread.OwnThread;
@@ -8,6 +9,7 @@ import io.llmlog.sink.Delivery;
 import io.llmlog.sink.Lines;
 import io.llmlog.testkit.ClassPath;
 import io.llmlog.testkit.KafkaBroker;
+import io.llmlog.testkit.KafkaTopic;
 import io.llmlog.testkit.NdJson;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -33,7 +35,7 @@ import org.junit.jupiter.api.io.TempDir;
 
 /** Against a real broker, which is killed, stopped and cut off. */
 class KafkaSinkIT {
-    private static final int KILLS = Integer.getInteger("llmlog.broker.kills", 2);
+    private static final int KILLS = Integer.getInteger("kafka.broker.kills");
 
     @TempDir
     private static Path folder;
@@ -58,9 +60,9 @@ class KafkaSinkIT {
 
     @Test
     void makesARecordOfEachLine_withKeyAndHeaders() throws Exception {
-        TestTopic topic = TestTopic.create(broker, "records");
+        KafkaTopic topic = KafkaTopic.create(broker, "records");
 
-        try (KafkaSink sink = topic.sink()) {
+        try (KafkaSink sink = sink(topic)) {
             assertComplete(sink.deliver(NdJson.events(0, 1000)), 1000);
         }
 
@@ -68,13 +70,13 @@ class KafkaSinkIT {
         assertThat(records).hasSize(1000);
         assertThat(records).extracting(ConsumerRecord::key).isEqualTo(ids(0, 1000));
         assertThat(records.get(7).value()).isEqualTo(NdJson.event("7"));
-        assertThat(TestTopic.header(records.get(7), "content-type")).isEqualTo("application/json");
-        assertThat(TestTopic.header(records.get(7), "llmlog.schema_version")).isEqualTo("1.0.0");
+        assertThat(header(records.get(7), "content-type")).isEqualTo("application/json");
+        assertThat(header(records.get(7), "llmlog.schema_version")).isEqualTo("1.0.0");
     }
 
     @Test
     void takesTheKeyFromTheChosenField_andNoneFromALineWithout() throws Exception {
-        TestTopic topic = TestTopic.create(broker, "keys");
+        KafkaTopic topic = KafkaTopic.create(broker, "keys");
         KafkaOptions options = new KafkaOptions(
                 broker.address(), topic.name(), "user_id", Map.of("compression.type", "gzip", "acks", "1"));
 
@@ -88,7 +90,7 @@ class KafkaSinkIT {
     /** What the client logs there must not come back to us as an event. */
     @Test
     void networkThreadsCountAsOurs() throws Exception {
-        try (KafkaSink sink = TestTopic.create(broker, "threads").sink()) {
+        try (KafkaSink sink = sink(KafkaTopic.create(broker, "threads"))) {
             assertComplete(onOwnThread(sink, NdJson.events(0, 1)).get(), 1);
 
             assertThat(Thread.getAllStackTraces().keySet())
@@ -101,7 +103,7 @@ class KafkaSinkIT {
 
     @Test
     void asksToRetry_whenInterruptedOrClosed() throws Exception {
-        KafkaSink sink = TestTopic.create(broker, "interrupted").sink();
+        KafkaSink sink = sink(KafkaTopic.create(broker, "interrupted"));
         Thread.currentThread().interrupt();
         Delivery interrupted = sink.deliver(NdJson.events(0, 2));
         assertThat(Thread.interrupted()).isTrue();
@@ -123,7 +125,7 @@ class KafkaSinkIT {
             assertThat(early.isRetry(0) && early.isRetry(2)).isTrue();
             assertThat(early.problem()).startsWith("no answer from localhost:" + port);
             try (KafkaBroker late = KafkaBroker.start(elsewhere, port)) {
-                TestTopic topic = TestTopic.create(late, "late");
+                KafkaTopic topic = KafkaTopic.create(late, "late");
                 deliverUntilComplete(sink, NdJson.events(0, 3));
 
                 assertThat(topic.keys()).contains("0", "1", "2");
@@ -133,8 +135,8 @@ class KafkaSinkIT {
 
     @Test
     void F3_givesUpOnAHungBrokerWithinTheDeadline_andClosesWithinASecond() throws Exception {
-        TestTopic topic = TestTopic.create(broker, "hung");
-        KafkaSink sink = topic.sink();
+        KafkaTopic topic = KafkaTopic.create(broker, "hung");
+        KafkaSink sink = sink(topic);
         assertComplete(sink.deliver(NdJson.events(0, 1)), 1);
         broker.pause();
         try {
@@ -152,10 +154,10 @@ class KafkaSinkIT {
 
     @Test
     void F9_losesNothingAcknowledged_whenTheBrokerIsKilled() throws Exception {
-        TestTopic topic = TestTopic.create(broker, "killed");
+        KafkaTopic topic = KafkaTopic.create(broker, "killed");
         int batch = 2000;
         int sent = 0;
-        try (KafkaSink sink = topic.sink()) {
+        try (KafkaSink sink = sink(topic)) {
             for (int kill = 0; kill < KILLS; kill++) {
                 deliverUntilComplete(sink, NdJson.events(sent, batch));
                 CompletableFuture<Delivery> underWay = onOwnThread(sink, NdJson.events(sent + batch, batch));
@@ -172,12 +174,12 @@ class KafkaSinkIT {
 
     @Test
     void F10_keepsLinesForATopicThatIsMissing() throws Exception {
-        try (KafkaSink sink = new TestTopic(broker, "missing").sink()) {
+        try (KafkaSink sink = sink(new KafkaTopic(broker, "missing"))) {
             Delivery early = within(KafkaSink.DEADLINE, onOwnThread(sink, NdJson.events(0, 3)));
             assertThat(early.isRetry(0) && early.isRetry(2)).isTrue();
             assertThat(early.problem()).contains("missing");
 
-            TestTopic topic = TestTopic.create(broker, "missing");
+            KafkaTopic topic = KafkaTopic.create(broker, "missing");
             deliverUntilComplete(sink, NdJson.events(0, 3));
             assertThat(topic.keys()).contains("0", "1", "2");
         }
@@ -185,14 +187,14 @@ class KafkaSinkIT {
 
     @Test
     void F10_givesUpOnlyTheLineThatIsTooLarge() throws Exception {
-        TestTopic topic = TestTopic.create(broker, "large");
+        KafkaTopic topic = KafkaTopic.create(broker, "large");
         Lines lines = NdJson.lines(List.of(
                 NdJson.event("a"),
                 "{\"event_id\":\"b\",\"prompt\":\"" + "x".repeat(2_000_000) + "\"}",
                 "{\"event_id\":\"c\",\"prompt\":\"" + "x".repeat(900_000) + "\"}",
                 NdJson.event("d")));
 
-        try (KafkaSink sink = topic.sink()) {
+        try (KafkaSink sink = sink(topic)) {
             Delivery delivery = sink.deliver(lines);
 
             assertThat(delivery.dead(1).reason()).isEqualTo("RecordTooLargeException");
@@ -204,8 +206,8 @@ class KafkaSinkIT {
 
     @Test
     void F10_keepsLinesForALoginThatFails_andSaysNothingOfThePassword() throws Exception {
-        TestTopic topic = TestTopic.create(broker, "login");
-        try (KafkaSink wrong = KafkaSink.of(topic.options(broker.saslAddress(), login("wrong-pw-7")))) {
+        KafkaTopic topic = KafkaTopic.create(broker, "login");
+        try (KafkaSink wrong = KafkaSink.of(options(topic, broker.saslAddress(), login("wrong-pw-7")))) {
             Delivery refused = within(KafkaSink.DEADLINE, onOwnThread(wrong, NdJson.events(0, 1)));
 
             assertThat(refused.isRetry(0)).isTrue();
@@ -213,7 +215,7 @@ class KafkaSinkIT {
                     .contains("SaslAuthenticationException", "kafka.sasl.*")
                     .doesNotContain("wrong-pw-7");
         }
-        try (KafkaSink right = KafkaSink.of(topic.options(broker.saslAddress(), login(KafkaBroker.PASSWORD)))) {
+        try (KafkaSink right = KafkaSink.of(options(topic, broker.saslAddress(), login(KafkaBroker.PASSWORD)))) {
             assertComplete(right.deliver(NdJson.events(0, 1)), 1);
         }
         assertThat(topic.keys()).containsExactly("0");
@@ -221,12 +223,12 @@ class KafkaSinkIT {
 
     @Test
     void F10_keepsLinesForATopicThatTheUserMayNotWriteTo() throws Exception {
-        TestTopic topic = TestTopic.create(broker, "forbidden");
+        KafkaTopic topic = KafkaTopic.create(broker, "forbidden");
         AclBinding denial = new AclBinding(
                 new ResourcePattern(ResourceType.TOPIC, topic.name(), PatternType.LITERAL),
                 new AccessControlEntry("User:" + KafkaBroker.USER, "*", AclOperation.WRITE, AclPermissionType.DENY));
         try (Admin admin = broker.admin();
-                KafkaSink sink = KafkaSink.of(topic.options(broker.saslAddress(), login(KafkaBroker.PASSWORD)))) {
+                KafkaSink sink = KafkaSink.of(options(topic, broker.saslAddress(), login(KafkaBroker.PASSWORD)))) {
             admin.createAcls(List.of(denial)).all().get();
             Delivery refused = sink.deliver(NdJson.events(0, 1));
 
@@ -241,9 +243,9 @@ class KafkaSinkIT {
 
     @Test
     void F12_sendsAgainWhatAnAnswerWasLostTo() throws Exception {
-        TestTopic topic = TestTopic.create(broker, "answers");
+        KafkaTopic topic = KafkaTopic.create(broker, "answers");
         try (LossyProxy proxy = new LossyProxy(broker.proxyPort(), broker.proxiedPort());
-                KafkaSink sink = KafkaSink.of(topic.options("localhost:" + broker.proxyPort(), Map.of()))) {
+                KafkaSink sink = KafkaSink.of(options(topic, "localhost:" + broker.proxyPort(), Map.of()))) {
             assertComplete(sink.deliver(NdJson.events(0, 1)), 1);
             proxy.loseAnswers(true);
             Delivery unheard = within(KafkaSink.DEADLINE, onOwnThread(sink, NdJson.events(1, 10)));
@@ -256,6 +258,18 @@ class KafkaSinkIT {
         List<String> arrived = topic.keys();
         assertThat(arrived).hasSizeGreaterThan(11);
         assertThat(arrived.stream().distinct()).containsExactlyInAnyOrderElementsOf(ids(0, 11));
+    }
+
+    private static KafkaSink sink(KafkaTopic topic) {
+        return KafkaSink.of(options(topic, broker.address(), Map.of()));
+    }
+
+    private static KafkaOptions options(KafkaTopic topic, String servers, Map<String, String> properties) {
+        return new KafkaOptions(servers, topic.name(), KafkaOptions.DEFAULT_KEY_FIELD, properties);
+    }
+
+    private static String header(ConsumerRecord<?, ?> record, String name) {
+        return new String(record.headers().lastHeader(name).value(), UTF_8);
     }
 
     private static Map<String, String> login(String password) {

@@ -9,6 +9,7 @@ import io.llmlog.pipeline.PipelineStats;
 import io.llmlog.testkit.Events;
 import io.llmlog.testkit.Eventually;
 import io.llmlog.testkit.KafkaBroker;
+import io.llmlog.testkit.KafkaTopic;
 import io.llmlog.testkit.StatusLog;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -40,7 +41,7 @@ class OutageIT {
     @Timeout(value = 10, unit = TimeUnit.MINUTES)
     void F2_losesNothing_whenTheBrokerIsKilledUnderAThousandEventsASecond() throws Exception {
         try (KafkaBroker broker = KafkaBroker.start(Files.createDirectory(folder.resolve("broker")))) {
-            TestTopic topic = TestTopic.create(broker, "llm-events");
+            KafkaTopic topic = KafkaTopic.create(broker, "llm-events");
             EventPipeline pipeline = start(broker);
             List<String> accepted = new ArrayList<>();
 

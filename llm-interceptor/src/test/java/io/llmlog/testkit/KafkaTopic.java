@@ -1,8 +1,5 @@
-package io.llmlog.sink.kafka;
+package io.llmlog.testkit;
 
-import static java.nio.charset.StandardCharsets.UTF_8;
-
-import io.llmlog.testkit.KafkaBroker;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
@@ -16,27 +13,18 @@ import org.apache.kafka.common.TopicPartition;
 import org.apache.kafka.common.serialization.StringDeserializer;
 
 /** A topic of one partition, and what is in it. */
-record TestTopic(KafkaBroker broker, String name) {
-    static TestTopic create(KafkaBroker broker, String name) throws InterruptedException {
+public record KafkaTopic(KafkaBroker broker, String name) {
+    public static KafkaTopic create(KafkaBroker broker, String name) throws InterruptedException {
         try (Admin admin = broker.admin()) {
             admin.createTopics(List.of(new NewTopic(name, 1, (short) 1))).all().get();
-            return new TestTopic(broker, name);
+            return new KafkaTopic(broker, name);
         } catch (ExecutionException failed) {
             throw new AssertionError("cannot create the topic " + name, failed);
         }
     }
 
-    /** Options of a sink into it. */
-    KafkaOptions options(String servers, Map<String, String> properties) {
-        return new KafkaOptions(servers, name, KafkaOptions.DEFAULT_KEY_FIELD, properties);
-    }
-
-    KafkaSink sink() {
-        return KafkaSink.of(options(broker.address(), Map.of()));
-    }
-
     /** Everything that is in it now, in order. */
-    List<ConsumerRecord<String, String>> records() {
+    public List<ConsumerRecord<String, String>> records() {
         try (KafkaConsumer<String, String> consumer = new KafkaConsumer<>(
                 Map.of("bootstrap.servers", broker.address()), new StringDeserializer(), new StringDeserializer())) {
             TopicPartition partition = new TopicPartition(name, 0);
@@ -52,11 +40,7 @@ record TestTopic(KafkaBroker broker, String name) {
     }
 
     /** The keys of them. */
-    List<String> keys() {
+    public List<String> keys() {
         return records().stream().map(ConsumerRecord::key).toList();
-    }
-
-    static String header(ConsumerRecord<?, ?> record, String name) {
-        return new String(record.headers().lastHeader(name).value(), UTF_8);
     }
 }
