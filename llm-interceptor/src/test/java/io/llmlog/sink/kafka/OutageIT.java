@@ -26,10 +26,10 @@ import org.junit.jupiter.api.io.TempDir;
 
 /**
  * A broker that is killed under load and comes back: everything an application logged arrives, as its settings alone say. Seconds of the outage
- * by the system property {@code llmlog.outage.seconds}.
+ * by the system property {@code soak.outage.seconds}.
  */
 class OutageIT {
-    private static final int OUTAGE_SECONDS = Integer.getInteger("llmlog.outage.seconds", 5);
+    private static final int OUTAGE_SECONDS = Integer.getInteger("soak.outage.seconds", 5);
     private static final int EVENTS_PER_SECOND = 1_000;
 
     @TempDir
