@@ -11,7 +11,8 @@ import java.time.Clock;
  * sent again once the reason is gone. Thread-safe as far as its sink is.
  */
 final class DeadLetters {
-    private static final int RETAINED_BYTES = 64 * 1024;
+    /** What a letter holds beside its event, usually. */
+    private static final int ENVELOPE_BYTES = 1024;
 
     private final Sink file;
     private final Clock clock;
@@ -23,7 +24,7 @@ final class DeadLetters {
 
     /** Keeps a line. False when the disk does not take it now; then it must not be counted as dealt with. */
     boolean keep(String sinkName, Lines lines, int line, Delivery.Dead dead) {
-        JsonBuffer json = new JsonBuffer(RETAINED_BYTES);
+        JsonBuffer json = new JsonBuffer(lines.end(line) - lines.start(line) + ENVELOPE_BYTES);
         json.raw('{').string("@timestamp").raw(':').string(clock.instant().toString());
         json.raw(',').string("sink").raw(':').string(sinkName);
         json.raw(',').string("reason").raw(':').string(dead.reason());

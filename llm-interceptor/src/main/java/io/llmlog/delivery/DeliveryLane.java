@@ -37,6 +37,11 @@ final class DeliveryLane implements Runnable {
     private final LongAdder deadLettered = new LongAdder();
     private final LongAdder duplicates = new LongAdder();
     private int failures;
+    /** The batch under way; the reader gives it only once. */
+    private @Nullable SpoolBatch batch;
+    /** How many of its lines are delivered or dead; written by the lane alone. */
+    private volatile int settled;
+
     private volatile boolean draining;
 
     /** A lane for the reader of the sink's name. */
@@ -64,10 +69,7 @@ final class DeliveryLane implements Runnable {
     public void run() {
         while (stopped.getCount() > 0) {
             try {
-                SpoolBatch batch = reader.next(BATCH_BYTES, draining ? Duration.ZERO : IDLE);
-                if (batch != null && deliver(batch.lines())) {
-                    reader.commit(batch.end());
-                } else if (draining) {
+                if (!step()) {
                     return;
                 }
             } catch (InterruptedException ending) {
@@ -76,12 +78,30 @@ final class DeliveryLane implements Runnable {
                 failures++;
                 status.warnOften(
                         "lane " + sink.name(),
-                        () -> "delivery to " + sink.name() + " failed with " + unexpected + " and goes on");
+                        () -> "delivery to " + sink.name() + " failed with "
+                                + unexpected.getClass().getName() + " and goes on");
                 if (!pause(null)) {
                     return;
                 }
             }
         }
+    }
+
+    /** Brings one batch to its end, if there is one. False when the lane is to end. */
+    private boolean step() throws InterruptedException {
+        if (batch == null) {
+            batch = reader.next(BATCH_BYTES, draining ? Duration.ZERO : IDLE);
+        }
+        if (batch == null) {
+            return !draining;
+        }
+        if (!deliver(batch.lines())) {
+            return false;
+        }
+        reader.commit(batch.end());
+        settled = 0;
+        batch = null;
+        return true;
     }
 
     RemoteStats stats() {
@@ -94,7 +114,7 @@ final class DeliveryLane implements Runnable {
                 spooled.skipped().getOrDefault(SkipReason.OVERFLOW, 0L)
                         + spool.stats().tooLarge(),
                 spooled.skipped().getOrDefault(SkipReason.CORRUPT, 0L),
-                spooled.unreadEvents(),
+                spooled.unreadEvents() - settled,
                 spooled.recoveredEvents());
     }
 
@@ -102,7 +122,7 @@ final class DeliveryLane implements Runnable {
     private boolean deliver(Lines lines) {
         Lines pending = lines;
         while (true) {
-            Delivery delivery = sink.deliver(pending);
+            Delivery delivery = attempt(pending);
             Lines rest = settle(pending, delivery);
             if (rest == null) {
                 sayItWorks();
@@ -114,6 +134,15 @@ final class DeliveryLane implements Runnable {
                 return false;
             }
             pending = rest;
+        }
+    }
+
+    /** A sink that throws, against its contract, has told nothing of the lines. */
+    private Delivery attempt(Lines lines) {
+        try {
+            return sink.deliver(lines);
+        } catch (RuntimeException | OutOfMemoryError broken) {
+            return Delivery.retryAll(broken.getClass().getName());
         }
     }
 
@@ -134,6 +163,7 @@ final class DeliveryLane implements Runnable {
         delivered.add(lines.count() - left - dead);
         deadLettered.add(dead);
         duplicates.add(delivery.duplicates());
+        settled += lines.count() - left;
         return left == 0 ? null : lines.pick(again, left);
     }
 

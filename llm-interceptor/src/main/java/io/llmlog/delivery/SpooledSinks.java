@@ -53,7 +53,7 @@ public final class SpooledSinks implements Sink {
 
     @Override
     public String name() {
-        return "spool";
+        return "spool:" + spool.directory();
     }
 
     @Override

@@ -19,11 +19,14 @@ import org.jspecify.annotations.Nullable;
  */
 final class LossMarker {
     private static final long PAUSE_NANOS = Duration.ofSeconds(30).toNanos();
+    /** Adding up is not for every step of the worker. */
+    private static final long LOOK_NANOS = Duration.ofSeconds(1).toNanos();
 
     private final Books books;
     private final List<SinkLane> lanes;
     private long marked;
     private long markedAt;
+    private long lookedAt = System.nanoTime();
 
     LossMarker(Books books, List<SinkLane> lanes) {
         this.books = books;
@@ -33,9 +36,10 @@ final class LossMarker {
     /** The marker that is due, or null. */
     @Nullable
     LlmEvent due(long now, boolean last) {
-        if (marked > 0 && !last && now - markedAt < PAUSE_NANOS) {
+        if (!last && (now - lookedAt < LOOK_NANOS || (marked > 0 && now - markedAt < PAUSE_NANOS))) {
             return null;
         }
+        lookedAt = now;
         long lost = books.rejected.total()
                 + books.lost.total()
                 + lanes.stream().mapToLong(SinkLane::droppedHere).sum();
@@ -52,7 +56,7 @@ final class LossMarker {
         Map<String, Long> reasons = new TreeMap<>();
         books.rejected.snapshot().forEach((reason, count) -> reasons.merge(reason.wire(), count, Long::sum));
         books.lost.snapshot().forEach((reason, count) -> reasons.merge(reason.wire(), count, Long::sum));
-        lanes.forEach(lane -> reasons.merge("sink_failed", lane.droppedHere(), Long::sum));
+        lanes.forEach(lane -> reasons.merge(DropReason.SINK_FAILED.wire(), lane.droppedHere(), Long::sum));
         String why = reasons.entrySet().stream()
                 .filter(reason -> reason.getValue() > 0)
                 .map(reason -> reason.getKey() + "=" + reason.getValue())

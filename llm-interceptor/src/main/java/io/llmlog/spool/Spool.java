@@ -3,6 +3,7 @@ package io.llmlog.spool;
 import io.llmlog.sink.Lines;
 import io.llmlog.status.Status;
 import java.io.IOException;
+import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
@@ -99,6 +100,11 @@ public final class Spool implements AutoCloseable {
     public long durableUpTo() {
         SpoolWriter open = writer;
         return open == null ? 0 : open.durableUpTo();
+    }
+
+    /** Where it keeps its files. */
+    public Path directory() {
+        return environment.options().directory();
     }
 
     /** The reader of a sink named at the opening. */

@@ -25,6 +25,7 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Random;
+import java.util.concurrent.atomic.AtomicInteger;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterEach;
@@ -129,6 +130,48 @@ class SpooledSinksTest {
         eventually("all are there", () -> moody.taken().size() >= EVENTS);
         assertThat(numbers(moody)).containsExactlyInAnyOrderElementsOf(range(0, EVENTS));
         eventually("nothing is left", () -> spooled(pipeline) == 0);
+        assertThat(pipeline.stats().balances()).isTrue();
+    }
+
+    @Test
+    void losesNothing_whenASinkThrowsAgainstItsContract() throws Exception {
+        AtomicInteger calls = new AtomicInteger();
+        ScriptedServer broken = new ScriptedServer("broken").does(lines -> {
+            if (calls.incrementAndGet() <= 2) {
+                throw new IllegalStateException("question 7 is content");
+            }
+            return Delivery.complete();
+        });
+        EventPipeline pipeline = pipeline(broken);
+
+        offer(pipeline, 0, EVENTS);
+
+        eventually("all are there", () -> broken.taken().size() >= EVENTS);
+        assertThat(numbers(broken)).isEqualTo(range(0, EVENTS));
+        eventually("nothing is left", () -> spooled(pipeline) == 0);
+        assertThat(pipeline.stats().balances()).isTrue();
+        assertThat(status.messages())
+                .anySatisfy(message -> assertThat(message).contains("java.lang.IllegalStateException"))
+                .noneSatisfy(message -> assertThat(message).contains("content"));
+    }
+
+    @Test
+    void countsNoLineTwice_whenOnlySomeOfABatchArrived() throws Exception {
+        ScriptedServer half = new ScriptedServer("half").does(lines -> {
+            Delivery.Builder delivery = Delivery.builder();
+            IntStream.range(0, lines.size())
+                    .filter(i -> number(lines.get(i)) % 2 == 1)
+                    .forEach(i -> delivery.retry(i, "too many requests"));
+            return delivery.build();
+        });
+        EventPipeline pipeline = pipeline(half);
+        offer(pipeline, 0, 10);
+
+        eventually("some are there", () -> pipeline.stats().sinks().get(0).delivered() > 0);
+        pipeline.close();
+
+        PipelineStats.SinkStats stats = pipeline.stats().sinks().get(0);
+        assertThat(stats.delivered() + stats.spooled()).isEqualTo(10);
         assertThat(pipeline.stats().balances()).isTrue();
     }
 
