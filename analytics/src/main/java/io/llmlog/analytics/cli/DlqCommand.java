@@ -8,13 +8,15 @@ import io.llmlog.config.SettingsException;
 import io.llmlog.config.SinkUri;
 import io.llmlog.status.Status;
 import java.io.PrintWriter;
-import java.nio.file.Path;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.ParameterException;
@@ -28,8 +30,6 @@ import picocli.CommandLine.Spec;
         versionProvider = Main.Versions.class,
         synopsisSubcommandLabel = "COMMAND")
 final class DlqCommand implements Runnable {
-    private static final String SPOOL = "logs/llmlog-spool";
-
     @Spec
     @SuppressWarnings("NullAway.Init") // set by picocli
     private CommandSpec spec;
@@ -43,14 +43,8 @@ final class DlqCommand implements Runnable {
             name = "list",
             description = "Show how many there are, by sink and reason.",
             mixinStandardHelpOptions = true)
-    int list(
-            @Option(
-                            names = "--spool",
-                            paramLabel = "DIR",
-                            description = "The application's llmlog.spool-dir. Default: ${DEFAULT-VALUE}.",
-                            defaultValue = SPOOL)
-                    Path directory) {
-        DeadLetterFiles.Content content = new DeadLetterFiles(directory).read();
+    int list(@Mixin SpoolDirectory spool) {
+        DeadLetterFiles.Content content = new DeadLetterFiles(spool.path).read();
         Map<String, Integer> counts = new TreeMap<>();
         Map<String, DeadLetter> examples = new HashMap<>();
         for (DeadLetter letter : content.letters()) {
@@ -64,7 +58,7 @@ final class DlqCommand implements Runnable {
             out.println(
                     count + "  " + group + (last == null ? "" : "  (last " + last.time() + ": " + last.detail() + ")"));
         });
-        out.println(content.letters().size() + " dead letters in " + directory);
+        out.println(content.letters().size() + " dead letters in " + spool.path);
         sayDamaged(content.damaged());
         out.flush();
         return 0;
@@ -75,12 +69,7 @@ final class DlqCommand implements Runnable {
             description = "Send them once more; those that arrive are removed, the others stay.",
             mixinStandardHelpOptions = true)
     int replay(
-            @Option(
-                            names = "--spool",
-                            paramLabel = "DIR",
-                            description = "The application's llmlog.spool-dir. Default: ${DEFAULT-VALUE}.",
-                            defaultValue = SPOOL)
-                    Path directory,
+            @Mixin SpoolDirectory spool,
             @Option(
                             names = "--to",
                             paramLabel = "URI",
@@ -91,12 +80,14 @@ final class DlqCommand implements Runnable {
                     @Nullable
                     String reason) {
         SinkUri target = target(uri);
-        DeadLetterFiles files = new DeadLetterFiles(directory);
+        DeadLetterFiles files = new DeadLetterFiles(spool.path);
         List<DeadLetter> letters = files.read().letters().stream()
                 .filter(letter -> chosen(letter, reason))
                 .toList();
         Map<DeadLetter, String> failed = new Replay(target, new Status((level, message) -> say(message))).send(letters);
-        int sent = files.take(letter -> letters.contains(letter) && !failed.containsKey(letter));
+        Set<DeadLetter> arrived = new HashSet<>(letters);
+        arrived.removeAll(failed.keySet());
+        int sent = files.take(arrived::contains);
         PrintWriter out = spec.commandLine().getOut();
         out.println("sent " + sent + " of " + letters.size() + " dead letters");
         Map<String, Integer> whys = new TreeMap<>();
@@ -108,17 +99,12 @@ final class DlqCommand implements Runnable {
 
     @Command(name = "drop", description = "Delete them.", mixinStandardHelpOptions = true)
     int drop(
-            @Option(
-                            names = "--spool",
-                            paramLabel = "DIR",
-                            description = "The application's llmlog.spool-dir. Default: ${DEFAULT-VALUE}.",
-                            defaultValue = SPOOL)
-                    Path directory,
+            @Mixin SpoolDirectory spool,
             @Option(names = "--reason", paramLabel = "REASON", description = "Only those refused for this reason.")
                     @Nullable
                     String reason,
             @Option(names = "--yes", description = "Delete for good; without it nothing is done.") boolean sure) {
-        DeadLetterFiles files = new DeadLetterFiles(directory);
+        DeadLetterFiles files = new DeadLetterFiles(spool.path);
         PrintWriter out = spec.commandLine().getOut();
         if (!sure) {
             long count = files.read().letters().stream()

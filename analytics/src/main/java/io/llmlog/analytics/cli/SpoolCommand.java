@@ -9,9 +9,9 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Instant;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.ParameterException;
-import picocli.CommandLine.Parameters;
 import picocli.CommandLine.Spec;
 
 /** {@code llmlog spool}: what waits on disk for servers. Reads only; the application may run on. */
@@ -22,9 +22,6 @@ import picocli.CommandLine.Spec;
         versionProvider = Main.Versions.class,
         synopsisSubcommandLabel = "COMMAND")
 final class SpoolCommand implements Runnable {
-    private static final String DIRECTORY = "The application's llmlog.spool-dir. Default: ${DEFAULT-VALUE}.";
-    private static final String DEFAULT = "logs/llmlog-spool";
-
     @Spec
     @SuppressWarnings("NullAway.Init") // set by picocli
     private CommandSpec spec;
@@ -38,20 +35,16 @@ final class SpoolCommand implements Runnable {
             name = "inspect",
             description = "Show its files, and how far each server has come.",
             mixinStandardHelpOptions = true)
-    int inspect(
-            @Parameters(paramLabel = "DIR", arity = "0..1", description = DIRECTORY, defaultValue = DEFAULT)
-                    Path directory) {
-        return print(directory, false);
+    int inspect(@Mixin SpoolDirectory spool) {
+        return print(spool.path, false);
     }
 
     @Command(
             name = "verify",
             description = "Read every record as well and check it. The exit code is 1 when something is damaged.",
             mixinStandardHelpOptions = true)
-    int verify(
-            @Parameters(paramLabel = "DIR", arity = "0..1", description = DIRECTORY, defaultValue = DEFAULT)
-                    Path directory) {
-        return print(directory, true);
+    int verify(@Mixin SpoolDirectory spool) {
+        return print(spool.path, true);
     }
 
     private int print(Path directory, boolean verify) {

@@ -27,8 +27,8 @@ public final class DeadLetterFiles {
      */
     public DeadLetterFiles(Path directory) {
         if (!Files.isDirectory(directory)) {
-            throw new ExplainedException("there is no directory " + directory
-                    + ": name the llmlog.spool-dir of the application with --spool DIR");
+            throw new ExplainedException(
+                    "there is no directory " + directory + ": name the llmlog.spool-dir of the application");
         }
         this.directory = directory;
     }
@@ -40,7 +40,14 @@ public final class DeadLetterFiles {
         List<DeadLetter> letters = new ArrayList<>();
         int damaged = 0;
         for (Path file : files()) {
-            damaged += read(file, letters);
+            for (String line : lines(file)) {
+                DeadLetter letter = DeadLetter.parse(line);
+                if (letter == null) {
+                    damaged++;
+                } else {
+                    letters.add(letter);
+                }
+            }
         }
         return new Content(letters, damaged);
     }
@@ -53,41 +60,20 @@ public final class DeadLetterFiles {
      */
     public int take(Predicate<DeadLetter> done) {
         List<Path> taken = setAside();
-        List<DeadLetter> letters = new ArrayList<>();
         List<String> rest = new ArrayList<>();
         int removed = 0;
         for (Path file : taken) {
             for (String line : lines(file)) {
                 DeadLetter letter = DeadLetter.parse(line);
-                if (letter == null) {
-                    rest.add(line);
+                if (letter != null && done.test(letter)) {
+                    removed++;
                 } else {
-                    letters.add(letter);
+                    rest.add(line);
                 }
-            }
-        }
-        for (DeadLetter letter : letters) {
-            if (done.test(letter)) {
-                removed++;
-            } else {
-                rest.add(letter.line());
             }
         }
         putBack(rest, taken);
         return removed;
-    }
-
-    private static int read(Path file, List<DeadLetter> letters) {
-        int damaged = 0;
-        for (String line : lines(file)) {
-            DeadLetter letter = DeadLetter.parse(line);
-            if (letter == null) {
-                damaged++;
-            } else {
-                letters.add(letter);
-            }
-        }
-        return damaged;
     }
 
     /** Gives the files names that no application writes to. */

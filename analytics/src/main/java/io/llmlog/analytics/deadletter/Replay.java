@@ -9,6 +9,7 @@ import io.llmlog.sink.RemoteSink;
 import io.llmlog.sink.Sink;
 import io.llmlog.sink.file.FileSinks;
 import io.llmlog.status.Status;
+import java.io.ByteArrayOutputStream;
 import java.nio.charset.StandardCharsets;
 import java.util.Collection;
 import java.util.HashMap;
@@ -29,7 +30,7 @@ public final class Replay {
         this.status = status;
     }
 
-    /** Sends each of them; null for those that arrived, else why they did not. */
+    /** Sends each of them. Those that did not arrive, and why. */
     public Map<DeadLetter, String> send(List<DeadLetter> letters) {
         Map<DeadLetter, String> failed = new HashMap<>();
         if (target instanceof RemoteTarget remote) {
@@ -67,15 +68,14 @@ public final class Replay {
     }
 
     private static Lines lines(Collection<DeadLetter> letters) {
-        StringBuilder text = new StringBuilder();
+        ByteArrayOutputStream bytes = new ByteArrayOutputStream();
         int[] ends = new int[letters.size()];
         int line = 0;
-        int end = 0;
         for (DeadLetter letter : letters) {
-            text.append(letter.event()).append('\n');
-            end += letter.event().getBytes(StandardCharsets.UTF_8).length + 1;
-            ends[line++] = end;
+            bytes.writeBytes(letter.event().getBytes(StandardCharsets.UTF_8));
+            bytes.write('\n');
+            ends[line++] = bytes.size();
         }
-        return new Lines(text.toString().getBytes(StandardCharsets.UTF_8), 0, ends, line);
+        return new Lines(bytes.toByteArray(), 0, ends, line);
     }
 }

@@ -34,7 +34,7 @@ class DlqCommandTest {
 
     @Test
     void listsThemBySinkAndReason() {
-        assertThat(run("dlq", "list", "--spool", spool.toString())).isZero();
+        assertThat(run("dlq", "list", spool.toString())).isZero();
         assertThat(out.toString())
                 .contains("2  es+http://es:9200/llm-logs  mapper_parsing_exception")
                 .contains("1  es+http://es:9200/llm-logs  too_large")
@@ -49,7 +49,6 @@ class DlqCommandTest {
         assertThat(run(
                         "dlq",
                         "replay",
-                        "--spool",
                         spool.toString(),
                         "--reason",
                         "mapper_parsing_exception",
@@ -66,7 +65,7 @@ class DlqCommandTest {
 
     @Test
     void keepsWhatDoesNotArrive() throws IOException {
-        assertThat(run("dlq", "replay", "--spool", spool.toString(), "--to", "es+http://127.0.0.1:1/llm-logs"))
+        assertThat(run("dlq", "replay", spool.toString(), "--to", "es+http://127.0.0.1:1/llm-logs"))
                 .isOne();
 
         assertThat(out.toString()).contains("sent 0 of 3").contains("3 stay");
@@ -75,11 +74,11 @@ class DlqCommandTest {
 
     @Test
     void deletesThemOnlyWhenItIsMeant() throws IOException {
-        assertThat(run("dlq", "drop", "--spool", spool.toString())).isOne();
+        assertThat(run("dlq", "drop", spool.toString())).isOne();
         assertThat(err.toString()).contains("3 dead letters would be deleted for good: add --yes");
         assertThat(left()).hasSize(4);
 
-        assertThat(run("dlq", "drop", "--spool", spool.toString(), "--reason", "too_large", "--yes"))
+        assertThat(run("dlq", "drop", spool.toString(), "--reason", "too_large", "--yes"))
                 .isZero();
         assertThat(out.toString()).contains("deleted 1 dead letters");
         assertThat(left()).hasSize(3);
@@ -88,11 +87,9 @@ class DlqCommandTest {
     @Test
     void explainsWhatIsWrong() {
         assertThat(run("dlq")).isEqualTo(2);
-        assertThat(run("dlq", "list", "--spool", spool.resolve("none").toString()))
-                .isOne();
+        assertThat(run("dlq", "list", spool.resolve("none").toString())).isOne();
         assertThat(err.toString()).contains("there is no directory " + spool.resolve("none"));
-        assertThat(run("dlq", "replay", "--spool", spool.toString(), "--to", "ftp://x"))
-                .isOne();
+        assertThat(run("dlq", "replay", spool.toString(), "--to", "ftp://x")).isOne();
         assertThat(err.toString()).contains("sink 'ftp://x' must begin with");
     }
 
