@@ -23,6 +23,7 @@ class ArchitectureTest {
             layer("io.llmlog.status..", "io.llmlog.internal.."),
             layer("io.llmlog.encode..", "io.llmlog.process..", "io.llmlog.provider.."),
             layer("io.llmlog.sink..", "io.llmlog.spool..", "io.llmlog.delivery..", "io.llmlog.pipeline.."),
+            layer("io.llmlog.meter.."),
             layer("io.llmlog.config.."),
             layer("io.llmlog.capture.."),
             layer("io.llmlog"));
@@ -50,12 +51,12 @@ class ArchitectureTest {
         classes().should().resideInAnyPackage(packages(LAYERS)).check(CLASSES);
     }
 
-    /** The logging frameworks and Kafka's client are optional, and only what speaks to them may know them. */
+    /** The logging frameworks, Kafka's client and Micrometer are optional, and only what speaks to them may know them. */
     @Test
     void nothingButTheJdkIsNeeded() {
         noClasses()
                 .that()
-                .resideOutsideOfPackages("io.llmlog", "io.llmlog.capture..", "io.llmlog.sink.kafka")
+                .resideOutsideOfPackages("io.llmlog", "io.llmlog.capture..", "io.llmlog.sink.kafka", "io.llmlog.meter")
                 .should()
                 .dependOnClassesThat()
                 .resideOutsideOfPackages("java..", "javax.net.ssl..", "org.jspecify.annotations..", "io.llmlog..")

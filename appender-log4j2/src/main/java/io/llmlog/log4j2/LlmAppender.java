@@ -85,7 +85,8 @@ public final class LlmAppender extends AbstractAppender {
             @PluginAttribute("spoolDir") @Nullable String spoolDir,
             @PluginAttribute("spoolBytes") @Nullable String spoolBytes,
             @PluginAttribute("spoolOverflow") @Nullable String spoolOverflow,
-            @PluginAttribute("shutdownTimeout") @Nullable String shutdownTimeout) {
+            @PluginAttribute("shutdownTimeout") @Nullable String shutdownTimeout,
+            @PluginAttribute("meters") @Nullable String meters) {
         ExplicitSettings settings = new ExplicitSettings()
                 .set(SettingKey.SINKS, sinks)
                 .set(SettingKey.ENABLED, enabled)
@@ -104,7 +105,8 @@ public final class LlmAppender extends AbstractAppender {
                 .set(SettingKey.SPOOL_DIR, spoolDir)
                 .set(SettingKey.SPOOL_BYTES, spoolBytes)
                 .set(SettingKey.SPOOL_OVERFLOW, spoolOverflow)
-                .set(SettingKey.SHUTDOWN_TIMEOUT, shutdownTimeout);
+                .set(SettingKey.SHUTDOWN_TIMEOUT, shutdownTimeout)
+                .set(SettingKey.METERS, meters);
         if (sinkElements != null) {
             for (SinkElement sink : sinkElements) {
                 settings.sink(sink.uri());

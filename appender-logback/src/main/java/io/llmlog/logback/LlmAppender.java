@@ -195,6 +195,11 @@ public final class LlmAppender extends UnsynchronizedAppenderBase<ILoggingEvent>
         settings.set(SettingKey.SHUTDOWN_TIMEOUT, duration);
     }
 
+    /** {@link SettingKey#METERS}. */
+    public void setMeters(String flag) {
+        settings.set(SettingKey.METERS, flag);
+    }
+
     private void report(StatusLevel level, String message) {
         String said = "Appender [" + getName() + "]: " + message;
         switch (level) {

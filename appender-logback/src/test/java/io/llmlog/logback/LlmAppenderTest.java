@@ -71,6 +71,7 @@ class LlmAppenderTest {
                 Map.entry("maxEventBytes", "no-9"),
                 Map.entry("labelFields", "no-10?"),
                 Map.entry("shutdownTimeout", "no-11"),
+                Map.entry("meters", "no-16"),
                 Map.entry("durability", "no-13"),
                 Map.entry("spoolBytes", "no-14"),
                 Map.entry("spoolOverflow", "no-15"));

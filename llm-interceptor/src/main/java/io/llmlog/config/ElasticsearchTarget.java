@@ -12,6 +12,11 @@ import io.llmlog.status.Status;
  */
 public record ElasticsearchTarget(ElasticsearchOptions options) implements RemoteTarget {
     @Override
+    public String name() {
+        return options.name();
+    }
+
+    @Override
     public RemoteSink open(Status status) {
         return ElasticsearchSink.open(options, status);
     }

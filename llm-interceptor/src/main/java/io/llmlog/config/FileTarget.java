@@ -7,4 +7,9 @@ import io.llmlog.sink.file.FileSinkOptions;
  *
  * @param options where it is and how it rolls
  */
-public record FileTarget(FileSinkOptions options) implements SinkUri {}
+public record FileTarget(FileSinkOptions options) implements SinkUri {
+    @Override
+    public String name() {
+        return options.name();
+    }
+}

@@ -12,6 +12,11 @@ import io.llmlog.status.Status;
  */
 record KafkaTarget(KafkaOptions options) implements RemoteTarget {
     @Override
+    public String name() {
+        return options.name();
+    }
+
+    @Override
     public RemoteSink open(Status status) {
         return KafkaSink.of(options);
     }

@@ -2,6 +2,7 @@ package io.llmlog.config;
 
 import io.llmlog.encode.JsonLineEncoder;
 import io.llmlog.event.Producer;
+import io.llmlog.meter.Meters;
 import io.llmlog.pipeline.EventPipeline;
 import io.llmlog.process.ContentProcessor;
 import io.llmlog.process.EventProcessor;
@@ -38,7 +39,7 @@ public final class Pipelines {
                 pricing());
         JsonLineEncoder encoder =
                 new JsonLineEncoder(producer, (int) settings.maxEventBytes().bytes(), settings.labelFields());
-        return new EventPipeline(
+        EventPipeline pipeline = new EventPipeline(
                 settings.queueBytes().bytes(),
                 settings.linger(),
                 settings.overflow(),
@@ -46,6 +47,10 @@ public final class Pipelines {
                 encoder,
                 sinks,
                 status);
+        if (settings.meters()) {
+            Meters.show(pipeline, status);
+        }
+        return pipeline;
     }
 
     /** The step that computes what a call cost. */

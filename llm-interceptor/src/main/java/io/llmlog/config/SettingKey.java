@@ -27,7 +27,10 @@ public enum SettingKey {
     SPOOL_OVERFLOW(
             "drop_newest",
             "what happens when that is used up: drop_newest, drop_oldest, or block for at most overflow-wait (never an application thread)"),
-    SHUTDOWN_TIMEOUT("2s", "how long closing may take to write what is queued; up to 10 m");
+    SHUTDOWN_TIMEOUT("2s", "how long closing may take to write what is queued; up to 10 m"),
+    METERS(
+            "true",
+            "whether the books are shown as JMX beans and, where Micrometer is, as its meters; the agent: false");
 
     /** What every setting's name begins with as a system property. */
     public static final String PREFIX = "llmlog.";

@@ -27,7 +27,8 @@ public record Settings(
         Path spoolDir,
         DataSize spoolBytes,
         SpoolOverflow spoolOverflow,
-        Duration shutdownTimeout) {
+        Duration shutdownTimeout,
+        boolean meters) {
 
     /**
      * Reads the settings: what the caller says explicitly before system properties before environment before defaults.

@@ -12,9 +12,11 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Set;
 import java.util.function.Function;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
@@ -54,7 +56,8 @@ final class SettingsReader {
                 path(SPOOL_DIR),
                 size(SPOOL_BYTES, DataSize.ofMegabytes(1), DataSize.ofMegabytes(1024 * 1024)),
                 spoolOverflow(),
-                duration(SHUTDOWN_TIMEOUT, Duration.ofMinutes(10)));
+                duration(SHUTDOWN_TIMEOUT, Duration.ofMinutes(10)),
+                flag(METERS));
         if (!problems.isEmpty()) {
             throw new SettingsException(problems);
         }
@@ -77,9 +80,15 @@ final class SettingsReader {
     private List<SinkUri> sinks() {
         List<SinkUri> sinks = new ArrayList<>();
         Map<String, String> kafka = kafkaProperties();
+        Set<String> names = new HashSet<>();
         for (String uri : words(SINKS, "\\s+")) {
             try {
-                sinks.add(SinkSchemes.read(uri, kafka));
+                SinkUri sink = SinkSchemes.read(uri, kafka);
+                sinks.add(sink);
+                if (!names.add(sink.name())) {
+                    problems.add(
+                            SINKS.property() + " names " + sink.name() + " twice; each place gets every event once");
+                }
             } catch (SettingsException wrong) {
                 problems.addAll(wrong.problems());
             }

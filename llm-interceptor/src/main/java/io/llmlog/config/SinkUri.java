@@ -16,6 +16,9 @@ public sealed interface SinkUri permits FileTarget, RemoteTarget {
         return SinkSchemes.read(uri, Map.of());
     }
 
+    /** What it is called in books and messages: its URI without options and secrets. Two sinks of one pipeline cannot have the same. */
+    String name();
+
     /** The URI without the user, the password and the secret options it may hold. */
     static String masked(String uri) {
         String withoutLogin = uri.replaceFirst("://.*@", "://***@");

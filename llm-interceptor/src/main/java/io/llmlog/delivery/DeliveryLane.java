@@ -115,6 +115,7 @@ final class DeliveryLane implements Runnable {
                         + spool.stats().tooLarge(),
                 spooled.skipped().getOrDefault(SkipReason.CORRUPT, 0L),
                 spooled.unreadEvents() - settled,
+                spooled.unreadBytes(),
                 spooled.recoveredEvents());
     }
 

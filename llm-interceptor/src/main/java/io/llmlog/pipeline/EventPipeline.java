@@ -10,6 +10,7 @@ import java.time.Duration;
 import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
+import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.locks.LockSupport;
 
@@ -33,6 +34,7 @@ public final class EventPipeline implements AutoCloseable {
 
     private final Books books = new Books();
     private final AtomicBoolean closed = new AtomicBoolean();
+    private final List<Runnable> closeListeners = new CopyOnWriteArrayList<>();
 
     /**
      * A pipeline whose worker runs from now on.
@@ -125,6 +127,11 @@ public final class EventPipeline implements AutoCloseable {
                 lanes.stream().flatMap(lane -> lane.stats().stream()).toList());
     }
 
+    /** Has something done once it is closed, on the thread that closes it. Must be said before; must not throw. */
+    public void onClose(Runnable listener) {
+        closeListeners.add(listener);
+    }
+
     /** Closes within two seconds. */
     @Override
     public void close() {
@@ -147,6 +154,7 @@ public final class EventPipeline implements AutoCloseable {
                     + " ms; raise llmlog.shutdown-timeout or look at the sinks");
             ended(GIVE_UP_DEADLINE);
         }
+        closeListeners.forEach(Runnable::run);
     }
 
     private boolean reject(DropReason reason) {

@@ -32,6 +32,7 @@ public record PipelineStats(
      * @param deadLettered events the server will never take, kept in the dead-letter file
      * @param duplicates events among the delivered that the server had already
      * @param spooled events that wait on disk
+     * @param spooledBytes disk they hold
      * @param recovered events that waited on disk when this process began
      */
     public record SinkStats(
@@ -42,6 +43,7 @@ public record PipelineStats(
             long deadLettered,
             long duplicates,
             long spooled,
+            long spooledBytes,
             long recovered) {
 
         /** Lost at this sink, whatever the reason. */

@@ -92,7 +92,7 @@ final class SinkLane {
         List<RemoteStats> remotes = sink.remotes();
         if (remotes.isEmpty()) {
             return List.of(new PipelineStats.SinkStats(
-                    sink.name(), delivered.sum(), dropped.snapshot(), waitingEvents.get(), 0, 0, 0, 0));
+                    sink.name(), delivered.sum(), dropped.snapshot(), waitingEvents.get(), 0, 0, 0, 0, 0));
         }
         return remotes.stream().map(this::stats).toList();
     }
@@ -114,6 +114,7 @@ final class SinkLane {
                 remote.deadLettered(),
                 remote.duplicates(),
                 remote.spooled(),
+                remote.spooledBytes(),
                 remote.recovered());
     }
 

@@ -11,6 +11,7 @@ package io.llmlog.sink;
  * @param evicted lines that had to make room in the spool for newer ones, or that no spool of that size could ever hold
  * @param corrupted lines the disk gave back damaged
  * @param spooled lines that wait on disk
+ * @param spooledBytes size of them on disk, of lines delivered since the last checkpoint too
  * @param recovered lines that waited on disk when this process began
  */
 public record RemoteStats(
@@ -21,4 +22,5 @@ public record RemoteStats(
         long evicted,
         long corrupted,
         long spooled,
+        long spooledBytes,
         long recovered) {}

@@ -1,6 +1,7 @@
 package io.llmlog.config;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
 import io.llmlog.pipeline.OverflowPolicy;
@@ -83,6 +84,12 @@ class SettingsTest {
                 .anySatisfy(problem -> assertThat(problem).contains("llmlog.label-fields was 'prompt'"))
                 .anySatisfy(problem -> assertThat(problem).contains("llmlog.label-fields was 'error'"));
         assertThat(wrong).hasMessageContaining("9 wrong settings").hasMessageNotContaining("secret");
+    }
+
+    @Test
+    void refusesOnePlaceTwice() {
+        assertThatThrownBy(() -> read(Map.of("sinks", "kafka://b:9092/t kafka://b:9092/t?acks=1")))
+                .hasMessageContaining("llmlog.sinks names kafka://b:9092/t twice");
     }
 
     @Test

@@ -27,6 +27,10 @@ record AgentOptions(Settings settings, boolean explicitSinks, Duration idleLimit
     static final String IDLE_LIMIT = "idle-limit";
     static final Duration DEFAULT_IDLE_LIMIT = Duration.ofMinutes(5);
     private static final Duration MAX_IDLE_LIMIT = Duration.ofDays(1);
+    /** An agent must not be the one who begins JMX for the application, unless it is told to. */
+    private static final SettingsSource DEFAULTS =
+            new SettingsSource("agent default", Map.of(SettingKey.METERS.shortName(), "false"));
+
     private static final String SINK = "sink";
     private static final String CONFIG = "config";
 
@@ -69,7 +73,8 @@ record AgentOptions(Settings settings, boolean explicitSinks, Duration idleLimit
                         new SettingsSource("agent option", options),
                         SettingsSource.systemProperties(properties),
                         SettingsSource.environment(environment),
-                        new SettingsSource("config file", file)));
+                        new SettingsSource("config file", file),
+                        DEFAULTS));
             } catch (SettingsException wrong) {
                 problems.addAll(wrong.problems());
                 return null;

@@ -19,4 +19,9 @@ public record FileSinkOptions(Path path, long maxBytes, int maxFiles, boolean da
     public static FileSinkOptions at(Path path) {
         return new FileSinkOptions(path.toAbsolutePath().normalize(), DEFAULT_MAX_BYTES, DEFAULT_MAX_FILES, true, true);
     }
+
+    /** The URI without options. */
+    public String name() {
+        return "file:" + path;
+    }
 }
