@@ -7,6 +7,8 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.Callable;
+import java.util.regex.Pattern;
+import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
@@ -21,6 +23,8 @@ import picocli.CommandLine.Spec;
         mixinStandardHelpOptions = true,
         versionProvider = Main.Versions.class)
 final class ServeCommand implements Callable<Integer> {
+    private static final Pattern TOKEN = Pattern.compile("[A-Za-z0-9._~+/-]+=*");
+
     @Spec
     @SuppressWarnings("NullAway.Init") // set by picocli
     private CommandSpec spec;
@@ -47,11 +51,20 @@ final class ServeCommand implements Callable<Integer> {
             description = "Files of JSON lines to follow; they need not exist yet. May be repeated.")
     private List<Path> files = new ArrayList<>();
 
+    @Option(
+            names = "--token",
+            paramLabel = "TOKEN",
+            description = "What programs that send events to /ingest must carry as Authorization: Bearer TOKEN."
+                    + " Default: the environment variable LLMLOG_INGEST_TOKEN, which other users cannot see in the list of"
+                    + " processes; without either every program of this machine may send.",
+            defaultValue = "${env:LLMLOG_INGEST_TOKEN}")
+    private @Nullable String token;
+
     @Override
     public Integer call() throws InterruptedException {
         check();
         try (StopSignal signal = StopSignal.install();
-                AnalyticsService service = AnalyticsService.start(new ServiceOptions(port, data, files))) {
+                AnalyticsService service = AnalyticsService.start(new ServiceOptions(port, data, files, token))) {
             announce(service);
             signal.asked().await();
         }
@@ -63,6 +76,9 @@ final class ServeCommand implements Callable<Integer> {
         Ports.check(port, problems);
         if (Files.exists(data) && !Files.isDirectory(data)) {
             problems.add("--data " + data + " is not a directory");
+        }
+        if (token != null && !TOKEN.matcher(token).matches()) {
+            problems.add("--token must consist of letters, digits and -._~+/ and may end in = (RFC 6750)");
         }
         for (Path file : files) {
             if (Files.isDirectory(file)) {
@@ -78,7 +94,8 @@ final class ServeCommand implements Callable<Integer> {
         var out = spec.commandLine().getOut();
         out.println("LLMLog is serving at " + service.address());
         if (files.isEmpty()) {
-            out.println("No file is followed: name one with --tail FILE.");
+            out.println("No file is followed: name one with --tail FILE, or send events to " + service.address()
+                    + "ingest.");
         }
         out.flush();
     }

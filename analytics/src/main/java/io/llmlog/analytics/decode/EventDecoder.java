@@ -66,6 +66,9 @@ public final class EventDecoder {
     }
 
     private void parse(byte[] bytes, int offset, int length) throws MalformedEventException {
+        if (!isUtf8(bytes, offset, length)) {
+            throw new MalformedEventException("not valid UTF-8");
+        }
         try (JsonParser parser = JSON.createParser(bytes, offset, length)) {
             if (parser.nextToken() != JsonToken.START_OBJECT) {
                 throw new MalformedEventException("not a JSON object");
@@ -84,6 +87,12 @@ public final class EventDecoder {
         } catch (IOException e) {
             throw new MalformedEventException("not valid UTF-8");
         }
+    }
+
+    /** Jackson would also read UTF-16 and UTF-32, which show in the first two bytes, but the event is kept as if it were UTF-8. */
+    private static boolean isUtf8(byte[] bytes, int offset, int length) {
+        boolean marked = length > 0 && (bytes[offset] & 0xFE) == 0xFE;
+        return !marked && (length < 2 || (bytes[offset] != 0 && bytes[offset + 1] != 0));
     }
 
     private void readObject(JsonParser parser, FieldTree object, String path)

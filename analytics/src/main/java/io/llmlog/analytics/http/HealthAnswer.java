@@ -1,6 +1,7 @@
 package io.llmlog.analytics.http;
 
 import com.fasterxml.jackson.annotation.JsonInclude;
+import io.llmlog.analytics.ingest.IntakeStats;
 import io.llmlog.analytics.ingest.tail.Counts.Rejection;
 import io.llmlog.analytics.ingest.tail.FileTailer;
 import io.llmlog.analytics.ingest.tail.SourceStatus;
@@ -13,7 +14,13 @@ import org.jspecify.annotations.Nullable;
 /** {@code /health}: whether events get from the files to the store. */
 @JsonInclude(JsonInclude.Include.NON_NULL)
 record HealthAnswer(
-        String status, @Nullable String problem, String version, long uptimeMs, long events, List<Source> sources) {
+        String status,
+        @Nullable String problem,
+        String version,
+        long uptimeMs,
+        long events,
+        IntakeStats ingest,
+        List<Source> sources) {
     /** One tailed file. */
     @JsonInclude(JsonInclude.Include.NON_NULL)
     record Source(
@@ -46,7 +53,7 @@ record HealthAnswer(
         }
     }
 
-    static HealthAnswer of(EventStore store, FileTailer tailer, String version, long uptimeMs) {
+    static HealthAnswer of(EventStore store, FileTailer tailer, IntakeStats ingest, String version, long uptimeMs) {
         String problem = tailer.problem();
         return new HealthAnswer(
                 problem == null ? "up" : "degraded",
@@ -54,6 +61,7 @@ record HealthAnswer(
                 version,
                 uptimeMs,
                 store.count(),
+                ingest,
                 tailer.status().stream().map(Source::of).toList());
     }
 }

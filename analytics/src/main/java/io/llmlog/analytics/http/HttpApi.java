@@ -38,26 +38,31 @@ public final class HttpApi implements AutoCloseable {
     private static final int MOST_THREADS = 32;
 
     private static final String HOST = "127.0.0.1";
+    private static final String INGEST = "/ingest";
+    private static final int RETRY_AFTER = 5;
 
     private final EventStore store;
     private final FileTailer tailer;
+    private final IngestEndpoint ingest;
     private final String version;
     private final Clock clock;
     private final long started = System.nanoTime();
     private final Javalin server;
 
-    private HttpApi(EventStore store, FileTailer tailer, String version, Clock clock) {
+    private HttpApi(EventStore store, FileTailer tailer, IngestEndpoint ingest, String version, Clock clock) {
         this.store = store;
         this.tailer = tailer;
+        this.ingest = ingest;
         this.version = version;
         this.clock = clock;
         this.server = Javalin.create(this::configure);
     }
 
     /** Listens on that port, or on any free one for 0. */
-    public static HttpApi start(EventStore store, FileTailer tailer, String version, int port, Clock clock) {
+    public static HttpApi start(
+            EventStore store, FileTailer tailer, IngestEndpoint ingest, String version, int port, Clock clock) {
         requireFree(port);
-        HttpApi api = new HttpApi(store, tailer, version, clock);
+        HttpApi api = new HttpApi(store, tailer, ingest, version, clock);
         api.server.start(HOST, port);
         return api;
     }
@@ -120,6 +125,10 @@ public final class HttpApi implements AutoCloseable {
         ranged(config, "/metrics/users", UserMetrics::of);
         ranged(config, "/metrics/logs_per_level", LogsPerLevel::of);
         config.routes.get("/metrics/logs_per_hour", this::logsPerHour);
+        config.routes.post(INGEST, context -> {
+            parameters(context).check();
+            answer(context, ingest.take(context));
+        });
     }
 
     private void series(JavalinConfig config, String path, BiFunction<EventStore, Window, Object> metric) {
@@ -150,7 +159,7 @@ public final class HttpApi implements AutoCloseable {
     private void health(Context context) {
         parameters(context).check();
         long uptime = (System.nanoTime() - started) / 1_000_000;
-        answer(context, HealthAnswer.of(store, tailer, version, uptime));
+        answer(context, HealthAnswer.of(store, tailer, ingest.intake().stats(), version, uptime));
     }
 
     private Parameters parameters(Context context) {
@@ -175,7 +184,14 @@ public final class HttpApi implements AutoCloseable {
                 BadRequestException.class, (e, context) -> answer(context.status(400), ErrorBody.of(e.problems())));
         config.routes.exception(StoreException.class, (e, context) -> {
             LOG.error("{} failed: {}", context.path(), e.getMessage());
+            context.header("Retry-After", String.valueOf(RETRY_AFTER));
             answer(context.status(503), ErrorBody.of("the store cannot answer right now; the service's log says why"));
+        });
+        config.routes.exception(RefusedException.class, (e, context) -> {
+            if (e.retryAfter() != null) {
+                context.header("Retry-After", String.valueOf(e.retryAfter()));
+            }
+            answer(context.status(e.status()), ErrorBody.of(e.text()));
         });
         config.routes.exception(Exception.class, (e, context) -> {
             LOG.error("{} failed", context.path(), e);
@@ -183,7 +199,10 @@ public final class HttpApi implements AutoCloseable {
         });
         config.routes.error(
                 404, "*", context -> answer(context, ErrorBody.of("there is nothing at " + context.path())));
-        config.routes.error(405, "*", context -> answer(context, ErrorBody.of(context.path() + " takes GET only")));
+        config.routes.error(405, "*", context -> {
+            String method = context.path().equals(INGEST) ? "POST" : "GET";
+            answer(context, ErrorBody.of(context.path() + " takes " + method + " only"));
+        });
     }
 
     @Override

@@ -1,6 +1,8 @@
 package io.llmlog.analytics.service;
 
 import io.llmlog.analytics.http.HttpApi;
+import io.llmlog.analytics.http.IngestEndpoint;
+import io.llmlog.analytics.ingest.Intake;
 import io.llmlog.analytics.ingest.tail.FileTailer;
 import io.llmlog.analytics.ingest.tail.TailOptions;
 import io.llmlog.analytics.store.EventStore;
@@ -24,7 +26,8 @@ public final class AnalyticsService implements AutoCloseable {
             DataDirectory directory = started(DataDirectory.open(options.data()));
             store = started(DuckDbStore.open(directory));
             tailer = started(FileTailer.start(options.files(), store, TailOptions.DEFAULT));
-            api = started(HttpApi.start(store, tailer, Version.current(), options.port(), Clock.systemUTC()));
+            IngestEndpoint ingest = new IngestEndpoint(new Intake(store), options.token());
+            api = started(HttpApi.start(store, tailer, ingest, Version.current(), options.port(), Clock.systemUTC()));
             directory.announce(api.address().toString());
         } catch (RuntimeException e) {
             close();

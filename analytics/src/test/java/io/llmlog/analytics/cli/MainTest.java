@@ -39,9 +39,20 @@ class MainTest {
     @Test
     void reportsAllWrongOptionsAtOnce() throws Exception {
         Path file = Files.createFile(directory.resolve("file"));
-        assertThat(run("serve", "--port", "70000", "--data", file.toString(), "--tail", directory.toString()))
+        assertThat(run(
+                        "serve",
+                        "--port",
+                        "70000",
+                        "--data",
+                        file.toString(),
+                        "--tail",
+                        directory.toString(),
+                        "--token",
+                        "two words"))
                 .isEqualTo(2);
         assertThat(err.toString())
+                .contains("--token must consist of letters")
+                .doesNotContain("two words")
                 .contains("--port was 70000 but must be from 0 to 65535")
                 .contains("--data " + file + " is not a directory")
                 .contains("--tail " + directory + " is a directory");

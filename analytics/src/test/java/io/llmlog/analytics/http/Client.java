@@ -31,7 +31,11 @@ final class Client {
                 .build());
     }
 
-    private HttpResponse<String> send(HttpRequest request) throws IOException, InterruptedException {
+    HttpRequest.Builder request(String path) {
+        return HttpRequest.newBuilder(base.resolve(path));
+    }
+
+    HttpResponse<String> send(HttpRequest request) throws IOException, InterruptedException {
         return http.send(request, HttpResponse.BodyHandlers.ofString());
     }
 

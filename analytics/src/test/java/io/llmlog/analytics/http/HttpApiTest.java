@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import io.llmlog.analytics.ExplainedException;
+import io.llmlog.analytics.ingest.Intake;
 import io.llmlog.analytics.ingest.tail.FileTailer;
 import io.llmlog.analytics.ingest.tail.TailOptions;
 import io.llmlog.analytics.store.EventStore;
@@ -60,7 +61,7 @@ class HttpApiTest {
         data = DataDirectory.open(directory.resolve("data"));
         store = DuckDbStore.open(data);
         tailer = FileTailer.start(List.of(file), store, TailOptions.DEFAULT);
-        api = HttpApi.start(store, tailer, "1.2.3", 0, CLOCK);
+        api = HttpApi.start(store, tailer, new IngestEndpoint(new Intake(store), null), "1.2.3", 0, CLOCK);
         client = new Client(api.address());
         assertThat(tailer.awaitCaughtUp(Duration.ofSeconds(30))).isTrue();
     }
@@ -376,7 +377,8 @@ class HttpApiTest {
     void aStoreThatFailsIsSaidWithoutDetails() throws Exception {
         NaiveStore failing = new NaiveStore();
         try (FileTailer idle = FileTailer.start(List.of(), failing, TailOptions.DEFAULT);
-                HttpApi other = HttpApi.start(failing, idle, "1", 0, CLOCK)) {
+                HttpApi other =
+                        HttpApi.start(failing, idle, new IngestEndpoint(new Intake(failing), null), "1", 0, CLOCK)) {
             failing.failWith("SECRET detail");
             HttpResponse<String> response = new Client(other.address()).get("metrics/overview");
             assertThat(response.statusCode()).isEqualTo(503);
@@ -387,7 +389,8 @@ class HttpApiTest {
     @Test
     void aTakenPortIsNamed() {
         int port = api.address().getPort();
-        assertThatThrownBy(() -> HttpApi.start(store, tailer, "1", port, CLOCK))
+        assertThatThrownBy(() ->
+                        HttpApi.start(store, tailer, new IngestEndpoint(new Intake(store), null), "1", port, CLOCK))
                 .isInstanceOf(ExplainedException.class)
                 .hasMessageContaining("127.0.0.1:" + port)
                 .hasMessageContaining("use another port");

@@ -2,7 +2,6 @@ package io.llmlog.analytics.ingest.tail;
 
 import io.llmlog.analytics.ingest.tail.Counts.Rejection;
 import io.llmlog.analytics.store.EventStore;
-import io.llmlog.analytics.store.IngestBatch;
 import io.llmlog.analytics.store.StoreException;
 import java.io.IOException;
 import java.nio.file.Path;
@@ -148,7 +147,7 @@ public final class FileTailer implements AutoCloseable {
         report(storing == null ? problemNow : storing);
         boolean idle = storing == null
                 && problemNow == null
-                && batch.events().isEmpty()
+                && batch.events().size() == 0
                 && batch.rejections().isEmpty();
         count(idle);
         return idle;
@@ -164,7 +163,7 @@ public final class FileTailer implements AutoCloseable {
                 }
             }
             if (!checkpoints.isEmpty()) {
-                store.ingest(new IngestBatch(batch.events(), checkpoints));
+                batch.events().store(store, checkpoints);
                 for (TailedPath path : paths) {
                     path.markStored();
                 }

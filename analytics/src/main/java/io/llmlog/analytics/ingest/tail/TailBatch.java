@@ -1,8 +1,7 @@
 package io.llmlog.analytics.ingest.tail;
 
-import io.llmlog.analytics.decode.DecodedEvent;
-import io.llmlog.analytics.decode.EventDecoder;
 import io.llmlog.analytics.decode.MalformedEventException;
+import io.llmlog.analytics.ingest.EventBatch;
 import io.llmlog.analytics.ingest.tail.Counts.Rejection;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -10,11 +9,9 @@ import java.util.List;
 
 /** The events of the lines taken since the last transaction, and the lines that were none. */
 final class TailBatch {
-    private final EventDecoder decoder = new EventDecoder();
     private final TailOptions options;
-    private final List<DecodedEvent> events = new ArrayList<>();
+    private final EventBatch events = new EventBatch();
     private final List<Rejection> rejections = new ArrayList<>();
-    private long bytes;
 
     TailBatch(TailOptions options) {
         this.options = options;
@@ -29,8 +26,7 @@ final class TailBatch {
             if (line.tooLong()) {
                 return reject(file, line, "longer than " + options.maxLine() + " bytes", counts);
             }
-            events.add(decoder.decode(line.bytes()));
-            bytes += line.bytes().remaining();
+            events.add(line.bytes());
             return counts.line();
         } catch (MalformedEventException e) {
             return reject(file, line, String.valueOf(e.getMessage()), counts);
@@ -44,10 +40,10 @@ final class TailBatch {
     }
 
     boolean isFull() {
-        return events.size() + rejections.size() >= options.batchEvents() || bytes >= options.batchBytes();
+        return events.size() + rejections.size() >= options.batchEvents() || events.bytes() >= options.batchBytes();
     }
 
-    List<DecodedEvent> events() {
+    EventBatch events() {
         return events;
     }
 

@@ -1,0 +1,25 @@
+package io.llmlog.analytics.ingest;
+
+import java.util.List;
+
+/**
+ * What became of the events of one request; all of it is durable.
+ *
+ * @param accepted how many are stored now and were not before
+ * @param duplicates how many were there already, or twice in the request
+ * @param rejectedCount how many parts were no events
+ * @param rejected the first of those
+ */
+public record Receipt(long accepted, long duplicates, long rejectedCount, List<Rejected> rejected) {
+    /**
+     * A part that is no event.
+     *
+     * @param line its number in the body, from 1; blank lines count
+     * @param reason why, without content
+     */
+    public record Rejected(long line, String reason) {}
+
+    public Receipt {
+        rejected = List.copyOf(rejected);
+    }
+}
