@@ -222,7 +222,7 @@ class LlmAppenderTest {
     }
 
     @Test
-    void saysInTheStatusThatItCannotWrite() throws Exception {
+    void F53_saysInTheStatusThatItCannotWrite() throws Exception {
         Path notADirectory = Files.createFile(folder.resolve("plain-file"));
         logback.configure(List.of("file:" + notADirectory + "/llm-events.json"), Map.of());
         LoggerFactory.getLogger("com.example").info("nowhere to go");
@@ -232,7 +232,7 @@ class LlmAppenderTest {
     }
 
     @Test
-    void endsWhenAnObjectLogsItself() {
+    void F53_endsWhenAnObjectLogsItself() {
         logback.configure(List.of("file:" + file()), Map.of());
         LoggerFactory.getLogger("com.example").info("{}", new Object() {
             @Override

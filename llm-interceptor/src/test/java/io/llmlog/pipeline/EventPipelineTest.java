@@ -84,7 +84,7 @@ class EventPipelineTest {
     }
 
     @Test
-    void countsDroppedEvents_whenQueueIsFull() throws Exception {
+    void F15_countsDroppedEvents_whenQueueIsFull() throws Exception {
         BlockingSink sink = new BlockingSink();
         EventPipeline pipeline = pipeline(MEBIBYTE, OverflowPolicy.dropNewest(), sink);
         pipeline.offer(Events.numbered(0));
@@ -135,7 +135,7 @@ class EventPipelineTest {
     }
 
     @Test
-    void waitsNoLongerThanItsPolicySays_whenQueueIsFull() throws Exception {
+    void F15_waitsNoLongerThanItsPolicySays_whenQueueIsFull() throws Exception {
         BlockingSink sink = new BlockingSink();
         EventPipeline pipeline = pipeline(MEBIBYTE, OverflowPolicy.block(Duration.ofMillis(50)), sink);
         pipeline.offer(Events.numbered(0));
@@ -151,7 +151,7 @@ class EventPipelineTest {
     }
 
     @Test
-    void keepsTheInterruptFlagOfItsCaller() {
+    void F22_keepsTheInterruptFlagOfItsCaller() {
         RecordingSink sink = new RecordingSink();
         EventPipeline pipeline = pipeline(MEBIBYTE, OverflowPolicy.block(SOON), sink);
         Thread.currentThread().interrupt();
@@ -203,7 +203,7 @@ class EventPipelineTest {
     }
 
     @Test
-    void countsAnEventThatCannotBeEncoded_andGoesOn() {
+    void F8_countsAnEventThatCannotBeEncoded_andGoesOn() {
         RecordingSink sink = new RecordingSink();
         EventEncoder good = encoder();
         EventEncoder picky = (event, sequence, out) -> {
@@ -344,7 +344,7 @@ class EventPipelineTest {
     }
 
     @Test
-    void givesUpWhenItsDeadlineIsOver_andCountsWhatIsLost() throws Exception {
+    void F21_givesUpWhenItsDeadlineIsOver_andCountsWhatIsLost() throws Exception {
         BlockingSink sink = new BlockingSink();
         EventPipeline pipeline = pipeline(MEBIBYTE, OverflowPolicy.dropNewest(), sink);
         pipeline.offer(Events.numbered(0));

@@ -65,7 +65,8 @@ class FieldCutLawsTest {
     }
 
     @Property(tries = 600)
-    void aCutNeverSplitsACharacter(@ForAll("texts") String text, @ForAll @IntRange(min = 256, max = 2000) int limit) {
+    void F13_aCutNeverSplitsACharacter(
+            @ForAll("texts") String text, @ForAll @IntRange(min = 256, max = 2000) int limit) {
         FieldCut cut = new FieldCut(limit);
 
         assertThat(hasLoneSurrogate(cut.plain(text).text())).isFalse();
@@ -93,7 +94,7 @@ class FieldCutLawsTest {
     }
 
     @Property(tries = 100)
-    void aHugeTextIsStillFilledUpToItsLimit(@ForAll @IntRange(min = 256, max = 2000) int limit) {
+    void F13_aHugeTextIsStillFilledUpToItsLimit(@ForAll @IntRange(min = 256, max = 2000) int limit) {
         for (String letter : List.of("a ", "\u00e9 ", "\u4f60 ", "\ud83d\ude00 ")) {
             FieldCut.Result result = new FieldCut(limit)
                     .redacted(letter.repeat(40_000), Redactor.standard().start());

@@ -30,7 +30,7 @@ class SpoolDiskFaultsTest {
     private final AtomicLong now = new AtomicLong(1);
 
     @Test
-    void f16_diskFull_takesNoHalfLine_andGoesOnASecondAfterThereIsSpace() throws Exception {
+    void F16_diskFull_takesNoHalfLine_andGoesOnASecondAfterThereIsSpace() throws Exception {
         try (Spool spool = open(SpoolKit.options(directory))) {
             spool.append(lines(0, 50), 0);
             files.faults = (step, path) -> step == Step.APPEND ? "No space left on device" : null;
@@ -49,7 +49,7 @@ class SpoolDiskFaultsTest {
     }
 
     @Test
-    void f16_diskFull_leavesNoHalfLine_evenWhenTheFileCannotBeCut() throws Exception {
+    void F16_diskFull_leavesNoHalfLine_evenWhenTheFileCannotBeCut() throws Exception {
         try (Spool spool = open(SpoolKit.options(directory))) {
             spool.append(lines(0, 5), 0);
             files.faults =
@@ -64,7 +64,7 @@ class SpoolDiskFaultsTest {
     }
 
     @Test
-    void f16_diskFull_freesWhatWasDelivered_thoughNoCheckpointCanBeSaved() throws Exception {
+    void F16_diskFull_freesWhatWasDelivered_thoughNoCheckpointCanBeSaved() throws Exception {
         try (Spool spool = open(SpoolKit.options(directory))) {
             spool.append(lines(0, 200), 0);
             long before = spool.stats().bytes();
@@ -77,7 +77,7 @@ class SpoolDiskFaultsTest {
     }
 
     @Test
-    void f16_realFullDisk_goesOnWhenThereIsSpace() throws Exception {
+    void F16_realFullDisk_goesOnWhenThereIsSpace() throws Exception {
         try (TmpFs small = TmpFs.mount(directory)) {
             assumeThat(small).as("mounting a small file system needs root").isNotNull();
             Path ballast = small.directory().resolve("ballast");
@@ -101,7 +101,7 @@ class SpoolDiskFaultsTest {
     }
 
     @Test
-    void f17_directoryThatCannotBeMade_isTriedAgain() throws Exception {
+    void F17_directoryThatCannotBeMade_isTriedAgain() throws Exception {
         Path blocked = directory.resolve("blocked");
         Files.createFile(blocked);
         try (Spool spool = open(SpoolKit.options(blocked.resolve("spool")))) {
@@ -117,7 +117,7 @@ class SpoolDiskFaultsTest {
     }
 
     @Test
-    void f17_readOnlyDisk_goesOnWhenItIsWritable() throws Exception {
+    void F17_readOnlyDisk_goesOnWhenItIsWritable() throws Exception {
         try (TmpFs small = TmpFs.mount(directory)) {
             assumeThat(small).as("mounting a file system needs root").isNotNull();
             try (Spool spool = open(SpoolKit.options(small.directory().resolve("spool")))) {
@@ -138,7 +138,7 @@ class SpoolDiskFaultsTest {
     }
 
     @Test
-    void f18_fsyncFails_writesTheRecordsToANewFile_andAcknowledgesOnlyThose() throws Exception {
+    void F18_fsyncFails_writesTheRecordsToANewFile_andAcknowledgesOnlyThose() throws Exception {
         List<Path> forced = new ArrayList<>();
         try (Spool spool = open(SpoolKit.options(directory))) {
             spool.append(lines(0, 10), 0);
@@ -164,7 +164,7 @@ class SpoolDiskFaultsTest {
     }
 
     @Test
-    void f18_fsyncFails_readersDoNotSeeTheMovedRecordsTwice() throws Exception {
+    void F18_fsyncFails_readersDoNotSeeTheMovedRecordsTwice() throws Exception {
         try (Spool spool = open(SpoolKit.options(directory))) {
             spool.append(lines(0, 60), 0);
             List<Long> read = new ArrayList<>(ids(readAll(spool.reader(SINK))));
@@ -180,7 +180,7 @@ class SpoolDiskFaultsTest {
     }
 
     @Test
-    void f18_fsyncFailsAgainAndAgain_acknowledgesNothing_andLosesNothing() throws Exception {
+    void F18_fsyncFailsAgainAndAgain_acknowledgesNothing_andLosesNothing() throws Exception {
         try (Spool spool = open(SpoolKit.durable(directory))) {
             files.faults = (step, path) -> step == Step.FORCE ? "Input/output error" : null;
             assertThat(spool.append(lines(0, 20), 0)).isEqualTo(20);

@@ -5,6 +5,7 @@ import static io.llmlog.spool.SpoolKit.ids;
 import static io.llmlog.spool.SpoolKit.readAll;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.llmlog.testkit.Figures;
 import io.llmlog.testkit.StatusLog;
 import java.io.BufferedReader;
 import java.io.IOException;
@@ -16,12 +17,11 @@ import java.util.Set;
 import java.util.TreeSet;
 import java.util.stream.LongStream;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.TestReporter;
 import org.junit.jupiter.api.io.TempDir;
 
 class SpoolKillIT {
-    /** More with {@code -Dllmlog.soak.kills=30}. */
-    private static final int CYCLES = Integer.getInteger("llmlog.soak.kills", 6);
+    /** 500 with {@code -Psoak}. */
+    private static final int CYCLES = Integer.getInteger("soak.kills", 6);
 
     private static final long IDS_PER_PROCESS = 10_000_000;
 
@@ -31,7 +31,7 @@ class SpoolKillIT {
     private final Random random = new Random(19);
 
     @Test
-    void f19_killMinus9_losesNothingAcknowledged(TestReporter reporter) throws Exception {
+    void F19_killMinus9_losesNothingAcknowledged() throws Exception {
         Set<Long> acknowledged = new TreeSet<>();
         Set<Long> found = new TreeSet<>();
         long torn = 0;
@@ -50,14 +50,13 @@ class SpoolKillIT {
         try (Spool spool = open()) {
             found.addAll(ids(readAll(spool.reader(SINK))));
         }
-        reporter.publishEntry(
-                "F19", CYCLES + " kills, " + acknowledged.size() + " acknowledged, " + torn + " torn bytes");
+        Figures.tell("F19", CYCLES + " kills, " + acknowledged.size() + " acknowledged, " + torn + " torn bytes");
         assertThat(acknowledged).hasSizeGreaterThan(CYCLES * 20);
         assertThat(found).containsAll(acknowledged);
     }
 
     @Test
-    void f26_twoProcesses_haveADirectoryEach_andADeadOneIsAdopted() throws Exception {
+    void F26_twoProcesses_haveADirectoryEach_andADeadOneIsAdopted() throws Exception {
         Set<Long> acknowledged = new TreeSet<>();
         try (Child one = start(0, "one");
                 Child two = start(IDS_PER_PROCESS, "two")) {

@@ -71,7 +71,7 @@ class SpoolLawsTest {
     }
 
     @Property(tries = 100)
-    void howeverTheLastFileIsCut_thePrefixSurvives(@ForAll @LongRange(max = 40_000) long place)
+    void F19_howeverTheLastFileIsCut_thePrefixSurvives(@ForAll @LongRange(max = 40_000) long place)
             throws IOException, InterruptedException {
         write(1 << 20);
         Path file = segments().get(0);

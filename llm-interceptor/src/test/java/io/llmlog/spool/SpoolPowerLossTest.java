@@ -7,6 +7,7 @@ import static io.llmlog.spool.SpoolKit.readAll;
 import static io.llmlog.spool.SpoolKit.texts;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.llmlog.testkit.Figures;
 import io.llmlog.testkit.StatusLog;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -23,11 +24,12 @@ class SpoolPowerLossTest {
     private static final Path DIRECTORY = Path.of("/spool");
 
     @Test
-    void f20_powerLoss_atTwoThousandPoints_losesNothingAcknowledged() throws Exception {
+    void F20_powerLoss_atTwoThousandPoints_losesNothingAcknowledged() throws Exception {
         int crashes = 0;
         for (int seed = 0; seed < RUNS; seed++) {
             crashes += new Run(seed).survives();
         }
+        Figures.tell("F20", crashes + " crash points");
         assertThat(crashes).isGreaterThanOrEqualTo(2_000);
     }
 

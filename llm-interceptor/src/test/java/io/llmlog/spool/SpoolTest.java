@@ -136,7 +136,7 @@ class SpoolTest {
     }
 
     @Test
-    void aFullSpoolRefusesTheNewest_untilReadersMadeRoom() throws Exception {
+    void F4_aFullSpoolRefusesTheNewest_untilReadersMadeRoom() throws Exception {
         try (Spool spool = open(full(SpoolOverflow.dropNewest()))) {
             int taken = spool.append(lines(0, 1000), 0);
 
@@ -151,7 +151,7 @@ class SpoolTest {
     }
 
     @Test
-    void aFullSpoolGivesUpItsOldestFiles_andReadersCountWhatTheyMissed() throws Exception {
+    void F4_aFullSpoolGivesUpItsOldestFiles_andReadersCountWhatTheyMissed() throws Exception {
         try (Spool spool = open(full(SpoolOverflow.dropOldest()))) {
             SpoolReader reader = spool.reader(SINK);
             spool.append(lines(0, 10), 0);
@@ -171,7 +171,7 @@ class SpoolTest {
     }
 
     @Test
-    void aFullSpoolHoldsTheWriterUntilThereIsRoom() throws Exception {
+    void F4_aFullSpoolHoldsTheWriterUntilThereIsRoom() throws Exception {
         try (Spool spool = open(full(SpoolOverflow.block(Duration.ofSeconds(20))))) {
             AtomicLong read = new AtomicLong();
             Thread reader = new Thread(() -> {
@@ -275,7 +275,7 @@ class SpoolTest {
     }
 
     @Test
-    void anInterruptedThreadMayCloseIt() throws Exception {
+    void F22_anInterruptedThreadMayCloseIt() throws Exception {
         Spool spool = open(options(directory));
         spool.append(lines(0, 5), 0);
         Thread.currentThread().interrupt();

@@ -15,7 +15,7 @@ class StatusTest {
     private final Status status = new Status((level, message) -> said.add(level + " " + message), now::get);
 
     @Test
-    void saysWhatMayHappenOften_atMostEveryThirtySeconds() {
+    void F53_saysWhatMayHappenOften_atMostEveryThirtySeconds() {
         for (int second = 0; second < 90; second++) {
             int at = second;
             now.set(Duration.ofSeconds(second).toNanos());
@@ -34,14 +34,14 @@ class StatusTest {
     }
 
     @Test
-    void keepsForeignTextFromForgingALine() {
+    void F53_keepsForeignTextFromForgingALine() {
         status.info("file 'a\nERROR all is lost\u001b[31m'");
 
         assertThat(said).containsExactly("INFO file 'a\\u000aERROR all is lost\\u001b[31m'");
     }
 
     @Test
-    void outlivesAListenerThatThrows() {
+    void F53_outlivesAListenerThatThrows() {
         Status broken = new Status((level, message) -> {
             throw new IllegalStateException();
         });

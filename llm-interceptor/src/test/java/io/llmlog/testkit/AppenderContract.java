@@ -192,7 +192,7 @@ public abstract class AppenderContract {
     }
 
     @Test
-    void leavesOutRecordsOfItsOwnThreadsButNotTheEvents() throws Exception {
+    void F53_leavesOutRecordsOfItsOwnThreadsButNotTheEvents() throws Exception {
         configure(Map.of());
         onThread("llmlog-kafka", () -> {
             logger().warn("the broker is gone");
@@ -216,7 +216,7 @@ public abstract class AppenderContract {
     }
 
     @Test
-    void takesARecordThatIsLoggedWhileAnotherIsFormatted() {
+    void F53_takesARecordThatIsLoggedWhileAnotherIsFormatted() {
         configure(Map.of());
         logger().info("outer {}", new Object() {
             @Override

@@ -43,7 +43,7 @@ class DlqCommandTest {
     }
 
     @Test
-    void sendsThoseOfAReasonAgain_andKeepsTheRest() throws IOException {
+    void F7_sendsThoseOfAReasonAgain_andKeepsTheRest() throws IOException {
         Path target = spool.resolve("replayed.json");
 
         assertThat(run(

@@ -176,7 +176,7 @@ class EventDecoderTest {
     }
 
     @Test
-    void refusesBytesThatAreNoUtf8() {
+    void F14_refusesBytesThatAreNoUtf8() {
         byte[] line = ("{" + HEAD + ",\"prompt\":\"?\"}").getBytes(UTF_8);
         line[line.length - 3] = (byte) 0xFF;
         assertThatThrownBy(() -> new EventDecoder().decode(ByteBuffer.wrap(line)))

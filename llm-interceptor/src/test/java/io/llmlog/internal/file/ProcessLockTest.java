@@ -16,7 +16,7 @@ class ProcessLockTest {
 
     /** As the core of an application and that of the agent do: closing the second's descriptor would end the first's lock. */
     @Test
-    void keepsOutOtherProcesses_alsoAfterAnotherClassLoaderTried() throws Exception {
+    void F26_keepsOutOtherProcesses_alsoAfterAnotherClassLoaderTried() throws Exception {
         Path file = directory.resolve("lock");
         URL classes = ProcessLock.class.getProtectionDomain().getCodeSource().getLocation();
         try (ProcessLock held = ProcessLock.tryLock(file);

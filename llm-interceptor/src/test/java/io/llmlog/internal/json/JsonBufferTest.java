@@ -21,7 +21,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 
 class JsonBufferTest {
     @Property(tries = 5000)
-    void twoReadersReadTheTextThatWasWritten(@ForAll("utf16") String text) {
+    void F14_twoReadersReadTheTextThatWasWritten(@ForAll("utf16") String text) {
         byte[] json = written(out -> out.string(text));
 
         assertThat(JsonOracles.read(json).textValue()).isEqualTo(JsonOracles.wellFormed(text));

@@ -12,6 +12,7 @@ import io.llmlog.sink.Lines;
 import io.llmlog.sink.RemoteSink;
 import io.llmlog.testkit.ElasticsearchNode;
 import io.llmlog.testkit.Events;
+import io.llmlog.testkit.Figures;
 import io.llmlog.testkit.StatusLog;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
@@ -27,8 +28,8 @@ import org.junit.jupiter.api.io.TempDir;
 
 /** Against a real node. Each test has indices of its own. */
 class ElasticsearchSinkIT {
-    /** How often the node is killed: ten times in a long run, {@code -Dllmlog.test.kills=10}. */
-    private static final int KILLS = Integer.getInteger("llmlog.test.kills", 3);
+    /** How often the node is killed: ten times with {@code -Psoak}. */
+    private static final int KILLS = Integer.getInteger("soak.broker.kills", 2);
 
     @TempDir
     private static Path folder;
@@ -158,6 +159,7 @@ class ElasticsearchSinkIT {
             assertThat(again.duplicates())
                     .as("of %d acknowledged events, those that are there", all)
                     .isEqualTo(all);
+            Figures.tell("F9", KILLS + " kills of the node, " + all + " events acknowledged");
         }
     }
 

@@ -108,7 +108,7 @@ class FileSinkTest {
     }
 
     @Test
-    void removesTheHalfLineThatACrashLeft() throws Exception {
+    void F19_removesTheHalfLineThatACrashLeft() throws Exception {
         Files.writeString(active(), "{\"a\":1}\n{\"a\":\"hal");
 
         write(options(1 << 20), "{\"a\":2}");
@@ -138,7 +138,7 @@ class FileSinkTest {
     }
 
     @Test
-    void takesNothingFromAFullDisk_andSaysSoOnce() {
+    void F16_takesNothingFromAFullDisk_andSaysSoOnce() {
         Path full = Path.of("/dev/full");
         Assumptions.assumeTrue(Files.exists(full), "needs /dev/full");
         Sink sink = new FileSink(FileSinkOptions.at(full), full, clock, status.status());
@@ -151,7 +151,7 @@ class FileSinkTest {
     }
 
     @Test
-    void beginsToWriteWhenTheDirectoryBecomesPossible() throws Exception {
+    void F17_beginsToWriteWhenTheDirectoryBecomesPossible() throws Exception {
         Path blocked = directory.resolve("logs");
         Files.writeString(blocked, "a file where a directory should be");
         Sink sink = sink(FileSinkOptions.at(blocked.resolve("llm-events.json")));

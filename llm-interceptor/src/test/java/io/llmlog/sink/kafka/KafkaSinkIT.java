@@ -9,6 +9,7 @@ import io.llmlog.internal.thread.OwnThread;
 import io.llmlog.sink.Delivery;
 import io.llmlog.sink.Lines;
 import io.llmlog.testkit.ClassPath;
+import io.llmlog.testkit.Figures;
 import io.llmlog.testkit.KafkaBroker;
 import io.llmlog.testkit.KafkaTopic;
 import io.llmlog.testkit.NdJson;
@@ -36,7 +37,7 @@ import org.junit.jupiter.api.io.TempDir;
 
 /** Against a real broker, which is killed, stopped and cut off. */
 class KafkaSinkIT {
-    private static final int KILLS = Integer.getInteger("kafka.broker.kills");
+    private static final int KILLS = Integer.getInteger("soak.broker.kills", 2);
 
     @TempDir
     private static Path folder;
@@ -171,6 +172,7 @@ class KafkaSinkIT {
         }
 
         assertThat(topic.keys()).containsAll(ids(0, sent));
+        Figures.tell("F9", KILLS + " kills of the broker, " + sent + " events");
     }
 
     @Test
