@@ -17,7 +17,7 @@ import java.util.concurrent.locks.LockSupport;
 /**
  * Takes events from application threads and brings them to the sinks. Thread-safe. {@link #offer} costs its caller an atomic exchange,
  * never does I/O, never throws, and never waits unless the {@link OverflowPolicy} says so; when the byte budget is used up the event is
- * lost and counted in {@link #stats()}.
+ * lost and counted in {@link #stats()}. Its last tenth is for failed calls and records of level ERROR or above.
  */
 public final class EventPipeline implements AutoCloseable {
     private static final Duration CLOSE_DEADLINE = Duration.ofSeconds(2);
@@ -73,7 +73,8 @@ public final class EventPipeline implements AutoCloseable {
                 return reject(DropReason.CLOSED);
             }
             long weight = EventWeight.of(event);
-            if (!budget.tryTake(weight) && !waitForRoom(weight)) {
+            boolean error = Severity.isError(event);
+            if (!budget.tryTake(weight, error) && !waitForRoom(weight, error)) {
                 return reject(DropReason.QUEUE_FULL);
             }
             queue.add(event, weight);
@@ -170,7 +171,7 @@ public final class EventPipeline implements AutoCloseable {
     }
 
     /** Polls, since signalling each waiting producer would cost the worker more than it saves. An interrupt ends the wait and stays set. */
-    private boolean waitForRoom(long weight) {
+    private boolean waitForRoom(long weight, boolean error) {
         long maxNanos = overflow.maxWait().toNanos();
         if (maxNanos == 0 || isOwnThread()) {
             return false;
@@ -179,7 +180,7 @@ public final class EventPipeline implements AutoCloseable {
         while (System.nanoTime() - start < maxNanos && !closed.get()) {
             worker.wakeIfParked();
             LockSupport.parkNanos(this, FULL_NAP_NANOS);
-            if (budget.tryTake(weight)) {
+            if (budget.tryTake(weight, error)) {
                 return true;
             }
             if (Thread.currentThread().isInterrupted()) {

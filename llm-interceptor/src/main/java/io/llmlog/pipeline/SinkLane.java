@@ -16,6 +16,7 @@ import java.util.concurrent.atomic.LongAdder;
 
 /**
  * One sink's place in a pipeline: passes lines on, keeps those a failing sink did not take as long as the byte budget allows, and counts.
+ * Errors are the last to be lost: a sink that refuses ordinary lines is offered the errors behind them, which then overtake.
  * Used by the worker; the counts may be read by anyone.
  */
 final class SinkLane {
@@ -24,7 +25,9 @@ final class SinkLane {
     private final Sink sink;
     private final ByteBudget budget;
     private final Status status;
+    /** Each either errors only or none at all. */
     private final Deque<Lines> waiting = new ArrayDeque<>();
+
     private final AtomicLong waitingEvents = new AtomicLong();
     private final LongAdder delivered = new LongAdder();
     private final DropCounts dropped = new DropCounts();
@@ -58,10 +61,29 @@ final class SinkLane {
             waitingEvents.addAndGet(-taken);
             if (taken < oldest.count()) {
                 waiting.addFirst(oldest.from(taken));
+                if (!oldest.isError(0)) {
+                    passErrors();
+                }
                 retryAt = System.nanoTime() + RETRY_NANOS;
                 return;
             }
             budget.giveBack(oldest.bytes().length);
+        }
+    }
+
+    /** Offers the errors among the waiting lines until the sink does not take them either. Turns the queue round once. */
+    private void passErrors() {
+        boolean taking = true;
+        for (int left = waiting.size(); left > 0; left--) {
+            Lines next = waiting.removeFirst();
+            int taken = taking && next.isError(0) ? pass(next) : 0;
+            waitingEvents.addAndGet(-taken);
+            if (taken == next.count()) {
+                budget.giveBack(next.bytes().length);
+            } else {
+                taking &= !next.isError(0);
+                waiting.addLast(next.from(taken));
+            }
         }
     }
 
@@ -138,7 +160,17 @@ final class SinkLane {
     }
 
     private void keep(Lines lines) {
-        if (!budget.tryTake(lines.length())) {
+        int start = 0;
+        for (int line = 1; line <= lines.count(); line++) {
+            if (line == lines.count() || lines.isError(line) != lines.isError(start)) {
+                keepRun(lines.range(start, line));
+                start = line;
+            }
+        }
+    }
+
+    private void keepRun(Lines lines) {
+        if (!budget.tryTake(lines.length(), lines.isError(0))) {
             drop(DropReason.SINK_FAILED, lines.count());
             return;
         }

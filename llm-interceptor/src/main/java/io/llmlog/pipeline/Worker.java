@@ -8,6 +8,7 @@ import io.llmlog.process.Withhold;
 import io.llmlog.sink.Lines;
 import io.llmlog.status.Status;
 import java.time.Duration;
+import java.util.BitSet;
 import java.util.List;
 import java.util.concurrent.locks.LockSupport;
 import org.jspecify.annotations.Nullable;
@@ -39,6 +40,9 @@ final class Worker implements Runnable {
 
     private final JsonBuffer buffer = new JsonBuffer(BATCH_BYTES + 16 * 1024);
     private final int[] ends = new int[MAX_BATCH_LINES];
+    /** Which of the lines are errors. */
+    private final BitSet errors = new BitSet(MAX_BATCH_LINES);
+
     private int lines;
     private long chargedBytes;
     private long batchSince;
@@ -201,6 +205,7 @@ final class Worker implements Runnable {
         try {
             encoder.encode(processed(event), sequence, buffer);
             sequence++;
+            errors.set(lines, Severity.isError(event));
             ends[lines++] = buffer.length();
             chargedBytes += weight;
         } catch (RuntimeException | StackOverflowError | OutOfMemoryError failure) {
@@ -236,14 +241,15 @@ final class Worker implements Runnable {
     }
 
     private void pass() {
+        // The events are gone by now; a lane that has to keep their lines needs that room.
+        budget.giveBack(chargedBytes);
+        chargedBytes = 0;
         if (lines > 0) {
-            Lines batch = new Lines(buffer.array(), 0, ends, lines, sequence - lines);
+            Lines batch = new Lines(buffer.array(), 0, ends, lines, sequence - lines, errors);
             lanes.forEach(lane -> lane.write(batch));
             books.taken.add(lines);
         }
         lines = 0;
-        budget.giveBack(chargedBytes);
-        chargedBytes = 0;
         buffer.reset(RETAINED_BYTES);
     }
 }

@@ -18,12 +18,19 @@ final class SpoolBudget {
     }
 
     /** Whether a record of that size could ever be held. */
-    boolean canHold(long recordBytes) {
-        return recordBytes + SegmentHeader.BYTES <= environment.options().maxBytes();
+    boolean canHold(long recordBytes, boolean error) {
+        return recordBytes + SegmentHeader.BYTES + kept(error)
+                <= environment.options().maxBytes();
+    }
+
+    /** What must be free behind a record: the last tenth is for errors, unless the oldest make room for whatever comes. */
+    long kept(boolean error) {
+        boolean keeps = !error && !environment.options().overflow().dropsOldest();
+        return keeps ? environment.options().maxBytes() / 10 : 0;
     }
 
     /**
-     * How many bytes may be written: at least {@code need}, or 0.
+     * How many bytes are free: at least {@code need}, or 0.
      *
      * @param deadline until when it may wait, in nanoseconds of the environment's clock
      */

@@ -3,7 +3,8 @@ package io.llmlog.spool;
 import java.time.Duration;
 
 /**
- * What a full spool does with the next line.
+ * What a full spool does with the next line. To lines that are no errors it is full already when a tenth of it is free, unless the oldest are
+ * given up.
  *
  * @param dropsOldest whether the oldest file is given up for it, unread or not
  * @param maxWait how long the writer waits for readers to make room before the line is refused

@@ -113,7 +113,7 @@ final class SpoolWriter {
         while (taken < lines.count()) {
             int length = lines.end(taken) - lines.start(taken);
             long need = RecordFormat.HEADER_BYTES + length;
-            if (length > RecordFormat.MAX_PAYLOAD || !budget.canHold(need)) {
+            if (length > RecordFormat.MAX_PAYLOAD || !budget.canHold(need, lines.isError(taken))) {
                 environment.counts().tooLarge().increment();
                 taken++;
             } else if (!addSome(lines, firstSequence + taken, need, deadline)) {
@@ -128,13 +128,13 @@ final class SpoolWriter {
         if (open != null && !open.isEmpty() && open.segment().end() + need > segmentBytes()) {
             seal();
         }
-        long room = room(need + SegmentHeader.BYTES, deadline);
+        long room = room(need + SegmentHeader.BYTES + budget.kept(lines.isError(taken)), deadline);
         if (room == 0) {
             return false;
         }
         open = active == null ? begin() : active;
         long roomInSegment = Math.max(need, segmentBytes() - open.segment().end());
-        add(open, lines, sequence, Math.min(room - SegmentHeader.BYTES, roomInSegment));
+        add(open, lines, sequence, room - SegmentHeader.BYTES, roomInSegment);
         return true;
     }
 
@@ -158,10 +158,10 @@ final class SpoolWriter {
         return room;
     }
 
-    private void add(OpenSegment open, Lines lines, long sequence, long room) throws IOException {
+    private void add(OpenSegment open, Lines lines, long sequence, long room, long roomInSegment) throws IOException {
         int before = open.nextIndex();
         try {
-            open.append(lines, taken, countThatFits(lines, room), sequence);
+            open.append(lines, taken, countThatFits(lines, room, roomInSegment), sequence);
         } finally {
             int added = open.nextIndex() - before;
             taken += added;
@@ -170,12 +170,12 @@ final class SpoolWriter {
         }
     }
 
-    private int countThatFits(Lines lines, long room) {
-        long left = room;
+    private int countThatFits(Lines lines, long room, long roomInSegment) {
+        long bytes = 0;
         int line = taken;
         while (line < lines.count()) {
-            left -= RecordFormat.HEADER_BYTES + (lines.end(line) - lines.start(line));
-            if (left < 0) {
+            bytes += RecordFormat.HEADER_BYTES + (lines.end(line) - lines.start(line));
+            if (bytes > roomInSegment || bytes + budget.kept(lines.isError(line)) > room) {
                 break;
             }
             line++;

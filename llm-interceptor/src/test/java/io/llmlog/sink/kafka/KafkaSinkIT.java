@@ -9,6 +9,7 @@ import io.llmlog.internal.thread.OwnThread;
 import io.llmlog.sink.Delivery;
 import io.llmlog.sink.Lines;
 import io.llmlog.testkit.ClassPath;
+import io.llmlog.testkit.FaultProxy;
 import io.llmlog.testkit.Figures;
 import io.llmlog.testkit.KafkaBroker;
 import io.llmlog.testkit.KafkaTopic;
@@ -249,7 +250,7 @@ class KafkaSinkIT {
     @Test
     void F12_sendsAgainWhatAnAnswerWasLostTo() throws Exception {
         KafkaTopic topic = KafkaTopic.create(broker, "answers");
-        try (LossyProxy proxy = new LossyProxy(broker.proxyPort(), broker.proxiedPort());
+        try (FaultProxy proxy = new FaultProxy(broker.proxyPort(), broker.proxiedPort());
                 KafkaSink sink = KafkaSink.of(options(topic, "localhost:" + broker.proxyPort(), Map.of()))) {
             assertComplete(sink.deliver(NdJson.events(0, 1)), 1);
             proxy.loseAnswers(true);
