@@ -26,7 +26,7 @@ final class FaultScorecard {
     /** A test method of a row, as in {@code void F19_killMinus9_...(}. */
     private static final Pattern TEST = Pattern.compile("\\bvoid ((F\\d+)_\\w+)\\(");
 
-    private static final Pattern FIGURE = Pattern.compile("^\\[(F\\d+)] (.+)$", Pattern.MULTILINE);
+    private static final Pattern FIGURE = Pattern.compile("^\\s*\\[(F\\d+)] (.+)$", Pattern.MULTILINE);
     private static final Pattern NAME = Pattern.compile("^\\w+");
     private static final String HEAD =
             """
