@@ -2,14 +2,10 @@ package io.llmlog.config;
 
 import io.llmlog.sink.elasticsearch.ElasticsearchOptions;
 import io.llmlog.sink.elasticsearch.IndexLayout;
-import io.llmlog.sink.elasticsearch.ServerTrust;
 import java.net.URI;
 import java.nio.charset.StandardCharsets;
-import java.nio.file.InvalidPathException;
-import java.nio.file.Path;
 import java.util.Base64;
 import java.util.List;
-import java.util.function.Function;
 import java.util.regex.Pattern;
 import javax.net.ssl.SSLContext;
 import org.jspecify.annotations.Nullable;
@@ -47,7 +43,7 @@ final class ElasticsearchUri {
         boolean gzip = options.flag("gzip", true);
         boolean template = options.flag("template", true);
         String authorization = authorization();
-        SSLContext tls = tls();
+        SSLContext tls = TlsOptions.read(options, secure, HTTPS);
         String logs = logIndex == null ? "app-logs" : index(logIndex);
         uri.complain();
         List<URI> hosts = uri.hosts().stream()
@@ -98,32 +94,5 @@ final class ElasticsearchUri {
         }
         byte[] login = (user + ":" + password).getBytes(StandardCharsets.UTF_8);
         return "Basic " + Base64.getEncoder().encodeToString(login);
-    }
-
-    private @Nullable SSLContext tls() {
-        String ca = options.text("ca");
-        String fingerprint = options.text("fingerprint");
-        if (ca != null && fingerprint != null) {
-            options.problem("fingerprint", "and ca are two ways to trust a server: leave out one of them");
-            return null;
-        }
-        return ca != null
-                ? trust("ca", ca, file -> ServerTrust.ca(Path.of(file)))
-                : fingerprint != null ? trust("fingerprint", fingerprint, ServerTrust::fingerprint) : null;
-    }
-
-    private @Nullable SSLContext trust(String option, String value, Function<String, SSLContext> context) {
-        if (!secure) {
-            options.problem(option, "was '" + value + "' but without TLS there is no certificate: write " + HTTPS);
-            return null;
-        }
-        try {
-            return context.apply(value);
-        } catch (InvalidPathException noPath) {
-            options.problem(option, "was '" + value + "' but is no path");
-        } catch (IllegalArgumentException wrong) {
-            options.problem(option, "was '" + value + "' but " + wrong.getMessage());
-        }
-        return null;
     }
 }

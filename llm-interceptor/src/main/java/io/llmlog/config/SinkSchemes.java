@@ -40,6 +40,8 @@ final class SinkSchemes {
         readers.put("kafka://", KafkaUri::read);
         readers.put(ElasticsearchUri.HTTP, (uri, kafka) -> ElasticsearchUri.read(uri));
         readers.put(ElasticsearchUri.HTTPS, (uri, kafka) -> ElasticsearchUri.read(uri));
+        readers.put(AnalyticsUri.HTTP, (uri, kafka) -> AnalyticsUri.read(uri));
+        readers.put(AnalyticsUri.HTTPS, (uri, kafka) -> AnalyticsUri.read(uri));
         return readers;
     }
 }

@@ -1,6 +1,7 @@
 package io.llmlog.sink.elasticsearch;
 
 import io.llmlog.sink.Delivery;
+import io.llmlog.sink.http.Answer;
 import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;

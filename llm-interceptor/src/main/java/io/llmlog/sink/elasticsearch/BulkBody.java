@@ -4,13 +4,12 @@ import io.llmlog.event.EventFields;
 import io.llmlog.internal.json.JsonBuffer;
 import io.llmlog.internal.json.LineFields;
 import io.llmlog.sink.Lines;
+import io.llmlog.sink.http.FastGzip;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.OutputStream;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
-import java.util.zip.Deflater;
-import java.util.zip.GZIPOutputStream;
 
 /**
  * Writes the body of a bulk request: before each line the action {@code create} with the event's own id, which makes a second arrival of an
@@ -60,13 +59,5 @@ final class BulkBody {
             action.raw(ID_KEY).string(id);
         }
         action.raw(END);
-    }
-
-    /** Compresses little and quickly: one thread sends everything. */
-    private static final class FastGzip extends GZIPOutputStream {
-        FastGzip(OutputStream out) throws IOException {
-            super(out, 16 * 1024);
-            def.setLevel(Deflater.BEST_SPEED);
-        }
     }
 }

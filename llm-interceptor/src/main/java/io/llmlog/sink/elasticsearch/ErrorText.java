@@ -1,5 +1,6 @@
 package io.llmlog.sink.elasticsearch;
 
+import io.llmlog.sink.http.Answer;
 import java.util.List;
 import java.util.Map;
 import java.util.regex.Matcher;
@@ -39,10 +40,23 @@ final class ErrorText {
         return detail.toString();
     }
 
-    /** The media type of an answer without its parameters, when it looks like one. */
-    static String contentType(@Nullable String header) {
-        String type = String.valueOf(header).split(";", 2)[0].trim();
-        return type.matches("[\\w.+-]{1,60}/[\\w.+-]{1,60}") ? type : "a body";
+    /** The type of the error that an answer tells in its body; null when it tells none. */
+    static @Nullable String type(Answer answer) {
+        Map<?, ?> json = answer.json();
+        return json != null && json.get("error") instanceof Map<?, ?> error && error.get("type") instanceof String text
+                ? type(text)
+                : null;
+    }
+
+    /** What an answer that is no success says, and the way out if one is known. */
+    static String problem(Answer answer) {
+        String type = type(answer);
+        String what = answer.host() + " answered " + answer.status() + (type == null ? "" : " (" + type + ")");
+        return switch (answer.status()) {
+            case 401 -> what + ": set user and password, or the option api-key";
+            case 407 -> what + ": the proxy in between wants a login of its own";
+            default -> what;
+        };
     }
 
     private static String field(String reason) {

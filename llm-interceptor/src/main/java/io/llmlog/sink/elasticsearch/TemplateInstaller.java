@@ -1,5 +1,10 @@
 package io.llmlog.sink.elasticsearch;
 
+import io.llmlog.sink.http.Answer;
+import io.llmlog.sink.http.Cluster;
+import io.llmlog.sink.http.Deadline;
+import io.llmlog.sink.http.Request;
+import io.llmlog.sink.http.Unavailable;
 import io.llmlog.status.Status;
 import java.util.ArrayDeque;
 import java.util.Deque;
@@ -19,13 +24,11 @@ final class TemplateInstaller {
     private static final String VERSION_ONLY =
             "?filter_path=index_templates.index_template.version,index_templates.name,error.type";
 
-    private final Cluster cluster;
     private final Status status;
     private final IndexLayout layout;
     private final Deque<String> pending = new ArrayDeque<>();
 
-    TemplateInstaller(ElasticsearchOptions options, Cluster cluster, Status status) {
-        this.cluster = cluster;
+    TemplateInstaller(ElasticsearchOptions options, Status status) {
         this.status = status;
         this.layout = options.layout();
         if (options.template()) {
@@ -36,14 +39,15 @@ final class TemplateInstaller {
     }
 
     /** Does what has not been done yet. */
-    void install(Deadline deadline) throws Unavailable, InterruptedException {
+    void install(Cluster cluster, Deadline deadline) throws Unavailable, InterruptedException {
         while (!pending.isEmpty()) {
-            install(IndexTemplate.of(pending.getFirst(), layout), deadline);
+            install(IndexTemplate.of(pending.getFirst(), layout), cluster, deadline);
             pending.removeFirst();
         }
     }
 
-    private void install(IndexTemplate template, Deadline deadline) throws Unavailable, InterruptedException {
+    private void install(IndexTemplate template, Cluster cluster, Deadline deadline)
+            throws Unavailable, InterruptedException {
         Answer found = cluster.send(Request.get(PATH + template.name() + VERSION_ONLY), deadline);
         Long version = version(found.json());
         if (found.status() == 404 || (version != null && version < IndexTemplate.version())) {
@@ -52,10 +56,10 @@ final class TemplateInstaller {
                 status.info("installed index template " + template.name() + " version " + IndexTemplate.version()
                         + " at " + answer.host());
             } else {
-                refused(template, Cluster.problem(answer));
+                refused(template, ErrorText.problem(answer));
             }
         } else if (!found.isSuccess()) {
-            refused(template, Cluster.problem(found));
+            refused(template, ErrorText.problem(found));
         } else if (version == null) {
             status.info("left index template " + template.name() + " at " + found.host()
                     + " as it is: it has no version, so it is not ours");

@@ -14,6 +14,7 @@ import io.llmlog.testkit.ElasticsearchNode;
 import io.llmlog.testkit.Events;
 import io.llmlog.testkit.Figures;
 import io.llmlog.testkit.StatusLog;
+import io.llmlog.testkit.Verdicts;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
@@ -100,13 +101,13 @@ class ElasticsearchSinkIT {
         try (RemoteSink sink = sink("conflicts", IndexLayout.DAILY)) {
             Delivery delivery = sink.deliver(lines);
 
-            assertThat(SomeLines.dead(lines, delivery)).containsExactly(1, 2, 3);
+            assertThat(Verdicts.dead(lines, delivery)).containsExactly(1, 2, 3);
             assertThat(delivery.dead(1).detail())
                     .isEqualTo(
                             "400 document_parsing_exception: field latency_ms of type long, caused by illegal_argument_exception");
             assertThat(delivery.dead(2).detail()).isEqualTo("400 document_parsing_exception: field error");
             assertThat(delivery.dead(3).reason()).isEqualTo("action_request_validation_exception");
-            assertThat(SomeLines.retries(lines, delivery).count()).isZero();
+            assertThat(Verdicts.retries(lines, delivery).count()).isZero();
         }
         assertThat(count("conflicts-2026.11.22")).isEqualTo(2);
     }
@@ -202,7 +203,7 @@ class ElasticsearchSinkIT {
             while (goOn.get() && !failed) {
                 Lines lines = batch(first + acknowledged, BATCH);
                 Delivery delivery = sink.deliver(lines);
-                failed = SomeLines.retries(lines, delivery).count() > 0;
+                failed = Verdicts.retries(lines, delivery).count() > 0;
                 acknowledged += failed ? 0 : BATCH;
             }
         }

@@ -9,6 +9,7 @@ import io.llmlog.sink.RemoteSink;
 import io.llmlog.testkit.BulkServer;
 import io.llmlog.testkit.BulkServer.Verdict;
 import io.llmlog.testkit.StatusLog;
+import io.llmlog.testkit.Verdicts;
 import java.io.IOException;
 import java.net.InetAddress;
 import java.net.ServerSocket;
@@ -87,7 +88,7 @@ class ElasticsearchSinkTest {
         Delivery again = sink.deliver(SomeLines.numbered(5));
 
         assertThat(again.duplicates()).isEqualTo(3);
-        assertThat(SomeLines.retries(SomeLines.numbered(5), again).count()).isZero();
+        assertThat(Verdicts.retries(SomeLines.numbered(5), again).count()).isZero();
         assertThat(server.stored()).hasSize(5);
     }
 
@@ -197,11 +198,11 @@ class ElasticsearchSinkTest {
         while (left.count() > 0 && attempts++ < 50) {
             Delivery delivery = sink.deliver(left);
             assertThat(delivery.duplicates()).isZero();
-            assertThat(SomeLines.dead(left, delivery)).isEmpty();
+            assertThat(Verdicts.dead(left, delivery)).isEmpty();
             if (delivery.problem() != null) {
                 problems.add(delivery.problem());
             }
-            left = SomeLines.retries(left, delivery);
+            left = Verdicts.retries(left, delivery);
         }
 
         assertThat(left.count()).isZero();
@@ -249,9 +250,9 @@ class ElasticsearchSinkTest {
         Delivery delivery = sink().deliver(lines);
 
         assertThat(server.stored()).hasSize(29).doesNotContainKey("id-17");
-        assertThat(SomeLines.dead(lines, delivery)).containsExactly(17);
+        assertThat(Verdicts.dead(lines, delivery)).containsExactly(17);
         assertThat(delivery.dead(17).reason()).isEqualTo("too_large");
-        assertThat(SomeLines.retries(lines, delivery).count()).isZero();
+        assertThat(Verdicts.retries(lines, delivery).count()).isZero();
     }
 
     @Test
@@ -266,11 +267,11 @@ class ElasticsearchSinkTest {
 
         Delivery delivery = sink().deliver(lines);
 
-        assertThat(SomeLines.dead(lines, delivery)).containsExactly(6, 13, 20);
+        assertThat(Verdicts.dead(lines, delivery)).containsExactly(6, 13, 20);
         assertThat(delivery.dead(6).reason()).isEqualTo("document_parsing_exception");
         assertThat(delivery.dead(6).detail())
                 .isEqualTo("400 document_parsing_exception: field latency_ms of type long");
-        assertThat(SomeLines.retries(lines, delivery).count()).isZero();
+        assertThat(Verdicts.retries(lines, delivery).count()).isZero();
         assertThat(server.stored()).hasSize(18);
     }
 
@@ -291,7 +292,7 @@ class ElasticsearchSinkTest {
 
         Delivery delivery = sink().deliver(lines);
 
-        assertThat(SomeLines.dead(lines, delivery)).containsExactly(5);
+        assertThat(Verdicts.dead(lines, delivery)).containsExactly(5);
         assertThat(delivery.dead(5).reason()).isEqualTo("action_request_validation_exception");
         assertThat(server.stored()).hasSize(19);
     }
@@ -395,7 +396,7 @@ class ElasticsearchSinkTest {
         int attempts = 0;
         Lines left = lines;
         while (left.count() > 0 && attempts++ < 30) {
-            left = SomeLines.retries(left, sink.deliver(left));
+            left = Verdicts.retries(left, sink.deliver(left));
         }
 
         assertThat(left.count()).isZero();

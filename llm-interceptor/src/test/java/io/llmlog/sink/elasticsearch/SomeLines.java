@@ -1,15 +1,11 @@
 package io.llmlog.sink.elasticsearch;
 
-import io.llmlog.sink.Delivery;
 import io.llmlog.sink.Lines;
 import io.llmlog.testkit.NdJson;
-import java.util.ArrayList;
-import java.util.LinkedHashSet;
 import java.util.List;
-import java.util.Set;
 import java.util.stream.IntStream;
 
-/** Lines as the pipeline makes them, and what a delivery thread would do with the verdicts. */
+/** Lines as the pipeline makes them. */
 final class SomeLines {
     private SomeLines() {}
 
@@ -28,26 +24,5 @@ final class SomeLines {
 
     static Lines of(List<String> lines) {
         return NdJson.lines(lines);
-    }
-
-    /** The lines that are to be sent again. */
-    static Lines retries(Lines lines, Delivery delivery) {
-        List<String> again = new ArrayList<>();
-        for (int i = 0; i < lines.count(); i++) {
-            if (delivery.isRetry(i)) {
-                again.add(NdJson.text(lines, i));
-            }
-        }
-        return of(again);
-    }
-
-    static Set<Integer> dead(Lines lines, Delivery delivery) {
-        Set<Integer> dead = new LinkedHashSet<>();
-        for (int i = 0; i < lines.count(); i++) {
-            if (delivery.dead(i) != null) {
-                dead.add(i);
-            }
-        }
-        return dead;
     }
 }

@@ -1,10 +1,10 @@
-package io.llmlog.sink.elasticsearch;
+package io.llmlog.sink.http;
 
 import java.time.Duration;
 import org.jspecify.annotations.Nullable;
 
-/** No node of the cluster took a request; later one may. The message is for people. */
-final class Unavailable extends Exception {
+/** No server took a request; later one may. The message is for people. */
+public final class Unavailable extends Exception {
     private static final long serialVersionUID = 1L;
 
     private final transient @Nullable Duration pause;

@@ -1,15 +1,15 @@
-package io.llmlog.sink.elasticsearch;
+package io.llmlog.sink.http;
 
 import java.time.Duration;
 
 /** The point in time until which everything of one delivery must be over. */
-record Deadline(long nanoTime) {
-    static Deadline in(Duration time) {
+public record Deadline(long nanoTime) {
+    public static Deadline in(Duration time) {
         return new Deadline(System.nanoTime() + time.toNanos());
     }
 
     /** Nanoseconds left; not positive when it has passed. */
-    long left() {
+    public long left() {
         return nanoTime - System.nanoTime();
     }
 }

@@ -1,28 +1,21 @@
-package io.llmlog.sink.elasticsearch;
+package io.llmlog.sink.http;
 
 import io.llmlog.sink.Delivery;
 import io.llmlog.sink.Lines;
-import org.jspecify.annotations.Nullable;
 
 /** One delivery: sends the lines in requests of the size that goes through, until all are answered for or the server is out of reach. */
-final class BulkDelivery {
-    private static final String PATH =
-            "/_bulk?filter_path=took,errors,items.*.status,items.*.error.type,items.*.error.reason,"
-                    + "items.*.error.caused_by.type,error.type";
-
+final class LineDelivery {
     private final Cluster cluster;
-    private final BulkBody body;
-    private final boolean gzip;
+    private final LineProtocol protocol;
     private final RequestSize size;
     private final Lines lines;
     private final Deadline deadline;
     private final Delivery.Builder delivery = Delivery.builder();
     private int next;
 
-    BulkDelivery(Cluster cluster, BulkBody body, boolean gzip, RequestSize size, Lines lines, Deadline deadline) {
+    LineDelivery(Cluster cluster, LineProtocol protocol, RequestSize size, Lines lines, Deadline deadline) {
         this.cluster = cluster;
-        this.body = body;
-        this.gzip = gzip;
+        this.protocol = protocol;
         this.size = size;
         this.lines = lines;
         this.deadline = deadline;
@@ -50,14 +43,14 @@ final class BulkDelivery {
         int length = lines.end(end - 1) - lines.start(next);
         Answer answer;
         try {
-            answer = cluster.send(Request.bulk(PATH, gzip, body.of(lines, next, end)), deadline);
+            answer = cluster.send(protocol.request(lines, next, end), deadline);
         } catch (Unavailable unavailable) {
             if (unavailable.isMidway()) {
                 size.failed(length);
             }
             throw unavailable;
         }
-        String refused = refused(answer);
+        String refused = protocol.refused(answer, end - next);
         if (refused == null) {
             report(answer, end);
             size.arrived();
@@ -70,34 +63,18 @@ final class BulkDelivery {
         }
     }
 
-    /**
-     * The reason when a whole request was refused for what is in it. Only Elasticsearch itself is believed that something is wrong with the
-     * lines; 413 comes from proxies too.
-     */
-    private static @Nullable String refused(Answer answer) {
-        if (answer.status() == 413) {
-            return "too_large";
-        }
-        return answer.status() == 400 ? answer.errorType() : null;
-    }
-
     private void report(Answer answer, int end) throws Unavailable {
         if (!answer.isSuccess()) {
-            String hint = answer.status() == 403
-                    ? ": the user needs the privileges create_doc and auto_configure on the indices"
-                    : "";
-            throw new Unavailable(Cluster.problem(answer) + hint, answer.pause(), false);
+            throw new Unavailable(protocol.problem(answer), answer.pause(), false);
         }
-        BulkAnswer items = BulkAnswer.read(answer, end - next);
-        if (items == null) {
+        if (!protocol.report(answer, next, end, delivery)) {
             cluster.blame(answer);
             throw new Unavailable(
-                    answer.host() + " answered " + answer.status() + " with " + ErrorText.contentType(answer.type())
-                            + " that is no answer to a bulk request: is this Elasticsearch?",
+                    answer.host() + " answered " + answer.status() + " with " + answer.mediaType() + " that is no "
+                            + protocol.expected(),
                     answer.pause(),
                     false);
         }
-        items.report(next, delivery);
     }
 
     /** Everything that is not answered for is to be sent again. */

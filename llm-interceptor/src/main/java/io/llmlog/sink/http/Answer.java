@@ -1,4 +1,4 @@
-package io.llmlog.sink.elasticsearch;
+package io.llmlog.sink.http;
 
 import io.llmlog.internal.json.JsonException;
 import io.llmlog.internal.json.JsonReader;
@@ -11,12 +11,12 @@ import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What a node, or something before it, answered.
+ * What a server, or something before it, answered.
  *
  * @param retryAfter value of that header, or null
  * @param type value of the content type header, or null
  */
-record Answer(
+public record Answer(
         URI host,
         int status,
         @Nullable String retryAfter,
@@ -24,13 +24,12 @@ record Answer(
         byte[] body) {
     private static final Duration LONGEST_PAUSE = Duration.ofMinutes(5);
 
-    boolean isSuccess() {
+    public boolean isSuccess() {
         return status >= 200 && status < 300;
     }
 
     /** The body as a JSON object; null when it is none. */
-    @Nullable
-    Map<?, ?> json() {
+    public @Nullable Map<?, ?> json() {
         try {
             return JsonReader.read(body) instanceof Map<?, ?> object ? object : null;
         } catch (JsonException notJson) {
@@ -38,18 +37,14 @@ record Answer(
         }
     }
 
-    /** The type of the error that Elasticsearch tells in its body; null when it tells none. */
-    @Nullable
-    String errorType() {
-        Map<?, ?> json = json();
-        return json != null && json.get("error") instanceof Map<?, ?> error && error.get("type") instanceof String text
-                ? ErrorText.type(text)
-                : null;
+    /** The media type of the body without its parameters, when it looks like one. */
+    String mediaType() {
+        String media = String.valueOf(type).split(";", 2)[0].trim();
+        return media.matches("[\\w.+-]{1,60}/[\\w.+-]{1,60}") ? media : "a body";
     }
 
     /** How long to stay away, five minutes at most; null when nothing is said. */
-    @Nullable
-    Duration pause() {
+    public @Nullable Duration pause() {
         if (retryAfter == null) {
             return null;
         }

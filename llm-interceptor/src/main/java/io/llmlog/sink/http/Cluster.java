@@ -1,22 +1,25 @@
-package io.llmlog.sink.elasticsearch;
+package io.llmlog.sink.http;
 
 import java.io.IOException;
 import java.net.URI;
 import java.time.Duration;
+import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
-/** Some nodes as one server: a request goes to the next of them, and on to others while they are out of reach. Not thread-safe but for close. */
-final class Cluster {
+/** Some servers as one: a request goes to the next of them, and on to others while they are out of reach. Not thread-safe but for close. */
+public final class Cluster {
     private final Hosts hosts;
     private final Http http;
+    private final Function<Answer, String> problem;
 
-    Cluster(Hosts hosts, Http http) {
+    Cluster(Hosts hosts, Http http, Function<Answer, String> problem) {
         this.hosts = hosts;
         this.http = http;
+        this.problem = problem;
     }
 
     /** The answer to a request: a success, or a refusal of this very request. */
-    Answer send(Request request, Deadline deadline) throws Unavailable, InterruptedException {
+    public Answer send(Request request, Deadline deadline) throws Unavailable, InterruptedException {
         Unavailable last = null;
         for (int i = 0; i < hosts.count() && (last == null || deadline.left() > 0); i++) {
             URI host = hosts.next();
@@ -25,7 +28,7 @@ final class Cluster {
                 if (!isPassing(answer.status())) {
                     return answer;
                 }
-                last = new Unavailable(problem(answer), longer(answer.pause(), last), false);
+                last = new Unavailable(problem.apply(answer), longer(answer.pause(), last), false);
                 if (!isOfHost(answer.status())) {
                     throw last;
                 }
@@ -47,16 +50,6 @@ final class Cluster {
 
     void close() {
         http.close();
-    }
-
-    static String problem(Answer answer) {
-        String type = answer.errorType();
-        String what = answer.host() + " answered " + answer.status() + (type == null ? "" : " (" + type + ")");
-        return switch (answer.status()) {
-            case 401 -> what + ": set user and password, or the option api-key";
-            case 407 -> what + ": the proxy in between wants a login of its own";
-            default -> what;
-        };
     }
 
     /** Whether the state of the server or of its configuration is to blame, and not the request. */

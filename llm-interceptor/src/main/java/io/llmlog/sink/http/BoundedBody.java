@@ -1,4 +1,4 @@
-package io.llmlog.sink.elasticsearch;
+package io.llmlog.sink.http;
 
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;

@@ -1,4 +1,4 @@
-package io.llmlog.sink.elasticsearch;
+package io.llmlog.sink.http;
 
 import java.net.Socket;
 import java.nio.charset.StandardCharsets;

@@ -1,11 +1,11 @@
-package io.llmlog.sink.elasticsearch;
+package io.llmlog.sink.http;
 
 import java.net.URI;
 import java.time.Duration;
 import java.util.List;
 import java.util.function.LongSupplier;
 
-/** Takes turns among the nodes of a cluster; one that failed rests for some seconds, unless there is no other. Not thread-safe. */
+/** Takes turns among some servers; one that failed rests for some seconds, unless there is no other. Not thread-safe. */
 final class Hosts {
     private static final long REST_NANOS = Duration.ofSeconds(5).toNanos();
 

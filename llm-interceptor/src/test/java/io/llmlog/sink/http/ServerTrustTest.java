@@ -1,11 +1,15 @@
-package io.llmlog.sink.elasticsearch;
+package io.llmlog.sink.http;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.llmlog.sink.Delivery;
 import io.llmlog.sink.RemoteSink;
+import io.llmlog.sink.elasticsearch.ElasticsearchOptions;
+import io.llmlog.sink.elasticsearch.ElasticsearchSink;
+import io.llmlog.sink.elasticsearch.IndexLayout;
 import io.llmlog.testkit.BulkServer;
+import io.llmlog.testkit.NdJson;
 import io.llmlog.testkit.StatusLog;
 import java.io.IOException;
 import java.net.Socket;
@@ -113,7 +117,7 @@ class ServerTrustTest {
                                 null,
                                 trust),
                         new StatusLog().status())) {
-            return sink.deliver(SomeLines.numbered(1));
+            return sink.deliver(NdJson.events(0, 1));
         }
     }
 }

@@ -1,4 +1,4 @@
-package io.llmlog.sink.elasticsearch;
+package io.llmlog.sink.http;
 
 import io.llmlog.event.Version;
 import io.llmlog.internal.thread.OwnThread;
@@ -91,7 +91,7 @@ final class Http {
             throw new IOException("the sink has been closed");
         }
         if (client == null) {
-            threads = Executors.newCachedThreadPool(task -> OwnThread.of("elasticsearch-http", task));
+            threads = Executors.newCachedThreadPool(task -> OwnThread.of("sink-http", task));
             HttpClient.Builder builder = HttpClient.newBuilder()
                     .version(HttpClient.Version.HTTP_1_1)
                     .connectTimeout(CONNECT_TIMEOUT)
