@@ -13,15 +13,11 @@ import java.io.IOException;
 import java.lang.management.ManagementFactory;
 import java.nio.ByteBuffer;
 import java.nio.channels.FileChannel;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
-import java.util.ArrayList;
 import java.util.LinkedHashMap;
-import java.util.List;
 import java.util.Locale;
 import java.util.Map;
-import java.util.stream.Stream;
 import net.logstash.logback.argument.StructuredArguments;
 import net.logstash.logback.encoder.LogstashEncoder;
 
@@ -41,35 +37,24 @@ final class FilePath {
     }
 
     public static void main(String[] args) throws Exception {
-        Map<String, Run> contenders = new LinkedHashMap<>();
-        contenders.put("raw FileChannel, 256 KB writes (limit)", FilePath::raw);
-        contenders.put("LlmAppender, overflow=block", FilePath::llmlog);
-        contenders.put("RollingFileAppender + LogstashEncoder", directory -> logback(directory, true));
-        contenders.put("the same, immediateFlush=false", directory -> logback(directory, false));
-        Map<String, List<double[]>> results = new LinkedHashMap<>();
-        for (int round = 0; round <= ROUNDS; round++) {
-            for (Map.Entry<String, Run> contender : contenders.entrySet()) {
-                double[] result = measure(contender.getValue());
-                if (round > 0) {
-                    results.computeIfAbsent(contender.getKey(), name -> new ArrayList<>()).add(result);
-                }
-            }
-        }
+        Map<String, Turns.Contender> contenders = new LinkedHashMap<>();
+        contenders.put("raw FileChannel, 256 KB writes (limit)", () -> measure(FilePath::raw));
+        contenders.put("LlmAppender, overflow=block", () -> measure(FilePath::llmlog));
+        contenders.put("RollingFileAppender + LogstashEncoder", () -> measure(directory -> logback(directory, true)));
+        contenders.put("the same, immediateFlush=false", () -> measure(directory -> logback(directory, false)));
+        Map<String, double[]> results = Turns.medians(ROUNDS, contenders);
         System.out.printf("| %d events of 3.8 KB to a rolling file | events/s | CPU us/event |%n| --- | --- | --- |%n", EVENTS);
-        results.forEach((name, rounds) -> System.out.printf(
-                Locale.ROOT, "| %s | %,.0f | %.1f |%n", name, median(rounds, 0), median(rounds, 1)));
+        results.forEach((name, result) ->
+                System.out.printf(Locale.ROOT, "| %s | %,.0f | %.1f |%n", name, result[0], result[1]));
     }
 
     private static double[] measure(Run run) throws Exception {
-        Path directory = Files.createTempDirectory("llmlog-bench");
-        try {
+        try (Scratch scratch = new Scratch()) {
             long cpu = processCpuNanos();
             long start = System.nanoTime();
-            run.write(directory);
+            run.write(scratch.path());
             double seconds = (System.nanoTime() - start) / 1e9;
             return new double[] {EVENTS / seconds, (processCpuNanos() - cpu) / 1e3 / EVENTS};
-        } finally {
-            delete(directory);
         }
     }
 
@@ -121,19 +106,5 @@ final class FilePath {
 
     private static long processCpuNanos() {
         return ((com.sun.management.OperatingSystemMXBean) ManagementFactory.getOperatingSystemMXBean()).getProcessCpuTime();
-    }
-
-    private static double median(List<double[]> rounds, int column) {
-        double[] values = rounds.stream().mapToDouble(round -> round[column]).sorted().toArray();
-        return values[values.length / 2];
-    }
-
-    private static void delete(Path directory) throws IOException {
-        try (Stream<Path> files = Files.list(directory)) {
-            for (Path file : files.toList()) {
-                Files.delete(file);
-            }
-        }
-        Files.delete(directory);
     }
 }

@@ -9,7 +9,6 @@ import ch.qos.logback.core.AppenderBase;
 import ch.qos.logback.core.FileAppender;
 import io.llmlog.capture.EventCarrier;
 import io.llmlog.logback.LlmAppender;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Arrays;
@@ -35,7 +34,12 @@ final class HandOff {
     private record Contender(String name, Logger logger, Object argument) {}
 
     public static void main(String[] args) throws Exception {
-        Path directory = Files.createTempDirectory("llmlog-bench");
+        try (Scratch scratch = new Scratch()) {
+            run(scratch.path());
+        }
+    }
+
+    private static void run(Path directory) throws Exception {
         SampleEvent sample = SampleEvent.ascii();
         EventCarrier carrier = new EventCarrier(sample.ours());
         Object theirs = net.logstash.logback.argument.StructuredArguments.entries(sample.facts());
@@ -45,18 +49,12 @@ final class HandOff {
                 new Contender("LlmAppender", logger(contexts, context -> llm(directory)), carrier),
                 new Contender("logback AsyncAppender", logger(contexts, context -> async(context, directory)), theirs),
                 new Contender("logback FileAppender + LogstashEncoder", logger(contexts, context -> sync(directory)), theirs));
-        Map<String, List<double[]>> percentiles = new LinkedHashMap<>();
-        for (Contender contender : contenders) {
-            round(contender);
-        }
-        for (int i = 0; i < ROUNDS; i++) {
-            for (Contender contender : contenders) {
-                percentiles.computeIfAbsent(contender.name(), name -> new ArrayList<>()).add(round(contender));
-            }
-        }
+        Map<String, Turns.Contender> turns = new LinkedHashMap<>();
+        contenders.forEach(contender -> turns.put(contender.name(), () -> round(contender)));
+        Map<String, double[]> percentiles = Turns.medians(ROUNDS, turns);
         System.out.printf("| log call at %d events/s, us | p50 | p99 | p99.9 |%n| --- | --- | --- | --- |%n", EVENTS_PER_SECOND);
-        percentiles.forEach((name, rounds) -> System.out.printf(
-                Locale.ROOT, "| %s | %.2f | %.2f | %.2f |%n", name, median(rounds, 0), median(rounds, 1), median(rounds, 2)));
+        percentiles.forEach((name, micros) -> System.out.printf(
+                Locale.ROOT, "| %s | %.2f | %.2f | %.2f |%n", name, micros[0], micros[1], micros[2]));
         contexts.forEach(LoggerContext::stop);
     }
 
@@ -79,11 +77,6 @@ final class HandOff {
 
     private static double at(long[] sorted, double quantile) {
         return sorted[(int) Math.min(sorted.length - 1, sorted.length * quantile)] / 1000.0;
-    }
-
-    private static double median(List<double[]> rounds, int column) {
-        double[] values = rounds.stream().mapToDouble(round -> round[column]).sorted().toArray();
-        return values[values.length / 2];
     }
 
     private static Logger logger(List<LoggerContext> contexts, Function<LoggerContext, Appender<ILoggingEvent>> appender) {

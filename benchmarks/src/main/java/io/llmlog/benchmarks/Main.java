@@ -16,7 +16,8 @@ public final class Main {
             case "heap" -> HeapBound.main(args);
             case "spool" -> SpoolPath.main(args);
             case "kafka" -> KafkaPath.main(args);
-            default -> System.out.println("usage: java -jar benchmarks.jar encode|turns|caller|files|heap|spool|kafka");
+            case "elasticsearch" -> ElasticsearchPath.main(args);
+            default -> System.out.println("usage: java -jar benchmarks.jar encode|turns|caller|files|heap|spool|kafka|elasticsearch");
         }
     }
 

@@ -15,11 +15,9 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
 import java.time.Duration;
-import java.util.Arrays;
-import java.util.Comparator;
 import java.util.List;
 import java.util.Locale;
-import java.util.stream.Stream;
+import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -36,30 +34,23 @@ final class SpoolPath {
 
     public static void main(String[] args) throws Exception {
         Lines batch = batch();
-        double[][] rounds = new double[ROUNDS][];
-        measure(batch);
-        for (int round = 0; round < ROUNDS; round++) {
-            rounds[round] = measure(batch);
-        }
+        double[] medians = Turns.medians(ROUNDS, Map.of("spool", () -> measure(batch))).values().iterator().next();
         System.out.printf("| 1 GiB in lines of 3.8 KB | median of %d |%n| --- | --- |%n", ROUNDS);
-        print("raw FileChannel, 256 KB writes (limit)", median(rounds, 0), "MB/s");
-        print("spool append", median(rounds, 1), "MB/s");
-        print("spool open, checkpoint undamaged", median(rounds, 2), "ms");
-        print("spool read", median(rounds, 3), "MB/s");
+        print("raw FileChannel, 256 KB writes (limit)", medians[0], "MB/s");
+        print("spool append", medians[1], "MB/s");
+        print("spool open, checkpoint undamaged", medians[2], "ms");
+        print("spool read", medians[3], "MB/s");
     }
 
     private static double[] measure(Lines batch) throws Exception {
-        Path directory = Files.createTempDirectory("llmlog-bench");
-        try {
-            double raw = raw(directory.resolve("raw"));
-            double append = append(directory, batch);
+        try (Scratch scratch = new Scratch()) {
+            double raw = raw(scratch.path().resolve("raw"));
+            double append = append(scratch.path(), batch);
             long start = System.nanoTime();
-            try (Spool spool = open(directory)) {
+            try (Spool spool = open(scratch.path())) {
                 double openMillis = (System.nanoTime() - start) / 1e6;
                 return new double[] {raw, append, openMillis, read(spool)};
             }
-        } finally {
-            delete(directory);
         }
     }
 
@@ -138,18 +129,5 @@ final class SpoolPath {
 
     private static void print(String what, double value, String unit) {
         System.out.printf(Locale.ROOT, "| %s | %,.0f %s |%n", what, value, unit);
-    }
-
-    private static double median(double[][] rounds, int column) {
-        double[] values = Arrays.stream(rounds).mapToDouble(round -> round[column]).sorted().toArray();
-        return values[values.length / 2];
-    }
-
-    private static void delete(Path directory) throws IOException {
-        try (Stream<Path> files = Files.walk(directory)) {
-            for (Path file : files.sorted(Comparator.reverseOrder()).toList()) {
-                Files.delete(file);
-            }
-        }
     }
 }

@@ -1,9 +1,12 @@
 package io.llmlog.testkit;
 
+import static java.util.Objects.requireNonNull;
+
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import java.io.File;
 import java.io.IOException;
+import java.io.InputStream;
 import java.io.UncheckedIOException;
 import java.net.ServerSocket;
 import java.net.URI;
@@ -15,6 +18,7 @@ import java.net.http.HttpResponse.BodyHandlers;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Base64;
@@ -209,13 +213,15 @@ public final class ElasticsearchNode implements AutoCloseable {
                 "there is no " + DISTRIBUTION + ": run the tests with mvn verify -pl llm-interceptor first");
     }
 
-    private static String classPathOfMain() {
-        return Path.of(URI.create(ElasticsearchMain.class
-                        .getProtectionDomain()
-                        .getCodeSource()
-                        .getLocation()
-                        .toString()))
-                .toString();
+    /** A folder with that class alone: what else stands beside it would meet the same classes of Elasticsearch, which it refuses. */
+    private Path classPathOfMain() throws IOException {
+        String name = ElasticsearchMain.class.getName().replace('.', '/') + ".class";
+        Path copy = folder.resolve("main").resolve(name);
+        Files.createDirectories(copy.getParent());
+        try (InputStream original = ElasticsearchMain.class.getResourceAsStream("/" + name)) {
+            Files.copy(requireNonNull(original), copy, StandardCopyOption.REPLACE_EXISTING);
+        }
+        return folder.resolve("main");
     }
 
     private static int freePort() throws IOException {
