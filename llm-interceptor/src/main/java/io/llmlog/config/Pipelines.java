@@ -40,7 +40,7 @@ public final class Pipelines {
         JsonLineEncoder encoder =
                 new JsonLineEncoder(producer, (int) settings.maxEventBytes().bytes(), settings.labelFields());
         EventPipeline pipeline = new EventPipeline(
-                settings.queueBytes().bytes(),
+                queueBytes(settings, status),
                 settings.linger(),
                 settings.overflow(),
                 processors,
@@ -51,6 +51,17 @@ public final class Pipelines {
             Meters.show(pipeline, status);
         }
         return pipeline;
+    }
+
+    /** No more than a quarter of the heap: the application needs the rest, and an OutOfMemoryError would be its own. */
+    private static long queueBytes(Settings settings, Status status) {
+        long asked = settings.queueBytes().bytes();
+        long most = Runtime.getRuntime().maxMemory() / 4;
+        if (asked > most) {
+            status.info("the queue takes " + most / (1024 * 1024) + " MiB, a quarter of the heap, instead of "
+                    + asked / (1024 * 1024) + " MiB");
+        }
+        return Math.min(asked, most);
     }
 
     /** The step that computes what a call cost. */

@@ -27,14 +27,17 @@ public final class EventTexts {
             LABELS);
 
     private static final int MAX_DEPTH = 64;
+    /** Ends what depth does not: a map that contains itself twice has 2^64 places within 64 levels. */
+    private static final int MAX_NODES = 100_000;
 
     private final TextRewriter rewriter;
+    private int nodes;
 
     private EventTexts(TextRewriter rewriter) {
         this.rewriter = rewriter;
     }
 
-    /** The event with each of its texts rewritten. Trees deeper than 64 levels lose what lies below. */
+    /** The event with each of its texts rewritten. Trees lose what lies below 64 levels or beyond 100,000 nodes. */
     public static LlmEvent rewrite(LlmEvent event, TextRewriter rewriter) {
         EventTexts texts = new EventTexts(rewriter);
         return event.toBuilder()
@@ -146,6 +149,9 @@ public final class EventTexts {
     }
 
     private @Nullable Object node(FieldName field, @Nullable Object node, int depth) {
+        if (++nodes > MAX_NODES) {
+            return null;
+        }
         if (node instanceof CharSequence text) {
             return rewriter.rewrite(field, text.toString());
         }

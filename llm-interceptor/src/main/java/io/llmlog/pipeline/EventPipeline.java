@@ -23,10 +23,13 @@ public final class EventPipeline implements AutoCloseable {
     private static final Duration CLOSE_DEADLINE = Duration.ofSeconds(2);
     private static final Duration GIVE_UP_DEADLINE = Duration.ofMillis(100);
     private static final long FULL_NAP_NANOS = 200_000;
+    /** Heavier events are shortened before they are queued. */
+    private static final long HUGE_BYTES = 4 * 1024 * 1024;
 
     private final EventQueue queue = new EventQueue();
     private final ByteBudget budget;
     private final OverflowPolicy overflow;
+    private final List<EventProcessor> processors;
     private final Status status;
     private final List<SinkLane> lanes;
     private final Worker worker;
@@ -52,10 +55,11 @@ public final class EventPipeline implements AutoCloseable {
             Status status) {
         this.budget = new ByteBudget(queueBytes);
         this.overflow = overflow;
+        this.processors = List.copyOf(processors);
         this.status = status;
         this.lanes =
                 sinks.stream().map(sink -> new SinkLane(sink, budget, status)).toList();
-        this.worker = new Worker(queue, budget, List.copyOf(processors), encoder, lanes, linger, books, status);
+        this.worker = new Worker(queue, budget, this.processors, encoder, lanes, linger, books, status);
         this.thread = OwnThread.of("worker", worker);
         thread.start();
     }
@@ -65,7 +69,7 @@ public final class EventPipeline implements AutoCloseable {
         return OwnThread.isCurrent();
     }
 
-    /** Hands over an event. Whether it was accepted; if not, it is lost and counted. */
+    /** Hands over an event. Whether it was accepted; if not, it is lost and counted. Of a huge one only what would be kept is queued. */
     public boolean offer(LlmEvent event) {
         books.offered.increment();
         try {
@@ -73,19 +77,8 @@ public final class EventPipeline implements AutoCloseable {
                 return reject(DropReason.CLOSED);
             }
             long weight = EventWeight.of(event);
-            boolean error = Severity.isError(event);
-            if (!budget.tryTake(weight, error) && !waitForRoom(weight, error)) {
-                return reject(DropReason.QUEUE_FULL);
-            }
-            queue.add(event, weight);
-            books.accepted.increment();
-            if (budget.isHalfFull()) {
-                worker.wake();
-            } else {
-                worker.wakeIfParked();
-            }
-            return true;
-        } catch (RuntimeException | StackOverflowError | OutOfMemoryError failure) {
+            return weight > HUGE_BYTES ? takeHuge(event) : take(event, weight);
+        } catch (Throwable failure) { // foreign collections in an event may throw anything
             return reject(DropReason.CAPTURE_FAILED);
         }
     }
@@ -156,6 +149,29 @@ public final class EventPipeline implements AutoCloseable {
             ended(GIVE_UP_DEADLINE);
         }
         closeListeners.forEach(Runnable::run);
+    }
+
+    private boolean takeHuge(LlmEvent huge) {
+        LlmEvent event = huge;
+        for (EventProcessor processor : processors) {
+            event = processor.shorten(event);
+        }
+        return take(event, EventWeight.of(event));
+    }
+
+    private boolean take(LlmEvent event, long weight) {
+        boolean error = Severity.isError(event);
+        if (!budget.tryTake(weight, error) && !waitForRoom(weight, error)) {
+            return reject(DropReason.QUEUE_FULL);
+        }
+        queue.add(event, weight);
+        books.accepted.increment();
+        if (budget.isHalfFull()) {
+            worker.wake();
+        } else {
+            worker.wakeIfParked();
+        }
+        return true;
     }
 
     private boolean reject(DropReason reason) {

@@ -18,6 +18,8 @@ final class EventWeight {
     private static final int RECORDS = 900;
     private static final int NODE = 64;
     private static final int MAX_DEPTH = 64;
+    /** The processors keep no more of a tree. */
+    private static final int MAX_NODES = 100_000;
 
     private EventWeight() {}
 
@@ -31,13 +33,11 @@ final class EventWeight {
     }
 
     private static long request(@Nullable LlmRequest request) {
-        return request == null
-                ? 0
-                : text(request.prompt()) + text(request.systemPrompt()) + tree(request.messages(), 0);
+        return request == null ? 0 : text(request.prompt()) + text(request.systemPrompt()) + tree(request.messages());
     }
 
     private static long response(@Nullable LlmResponse response) {
-        return response == null ? 0 : text(response.text()) + tree(response.outputMessages(), 0);
+        return response == null ? 0 : text(response.text()) + tree(response.outputMessages());
     }
 
     private static long failure(@Nullable Failure failure) {
@@ -56,8 +56,12 @@ final class EventWeight {
         return weight;
     }
 
-    private static long tree(@Nullable Object node, int depth) {
-        if (node == null || depth > MAX_DEPTH) {
+    private static long tree(@Nullable Object tree) {
+        return tree == null ? 0 : tree(tree, 0, new int[] {MAX_NODES});
+    }
+
+    private static long tree(@Nullable Object node, int depth, int[] nodesLeft) {
+        if (node == null || depth > MAX_DEPTH || nodesLeft[0]-- <= 0) {
             return 0;
         }
         long weight = NODE;
@@ -65,11 +69,11 @@ final class EventWeight {
             weight += 2L * text.length();
         } else if (node instanceof List<?> list) {
             for (Object item : list) {
-                weight += tree(item, depth + 1);
+                weight += tree(item, depth + 1, nodesLeft);
             }
         } else if (node instanceof Map<?, ?> map) {
             for (Map.Entry<?, ?> entry : map.entrySet()) {
-                weight += tree(entry.getKey(), depth + 1) + tree(entry.getValue(), depth + 1);
+                weight += tree(entry.getKey(), depth + 1, nodesLeft) + tree(entry.getValue(), depth + 1, nodesLeft);
             }
         }
         return weight;

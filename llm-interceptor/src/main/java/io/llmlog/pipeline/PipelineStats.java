@@ -11,7 +11,7 @@ import java.util.Map;
  * @param offered events handed to the pipeline
  * @param rejected events refused at the door, by reason
  * @param lost events accepted but lost before any sink, by reason
- * @param withheld events whose content was withheld because a processor failed
+ * @param withheld events whose content was withheld because a processor or the encoder failed
  * @param queued accepted events that no sink has been given yet
  * @param queuedBytes memory held by events and lines
  */

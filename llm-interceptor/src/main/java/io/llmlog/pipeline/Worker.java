@@ -108,7 +108,7 @@ final class Worker implements Runnable {
         while (running) {
             try {
                 running = step();
-            } catch (RuntimeException | StackOverflowError | OutOfMemoryError unexpected) {
+            } catch (Throwable unexpected) {
                 status.warnOften(
                         "worker",
                         () -> "the worker failed with " + unexpected.getClass().getName() + " and goes on");
@@ -201,24 +201,45 @@ final class Worker implements Runnable {
         if (lines == 0) {
             batchSince = System.nanoTime();
         }
+        Throwable failure = add(event);
+        if (failure != null) {
+            failure = addStub(event, failure);
+        }
+        if (failure == null) {
+            chargedBytes += weight;
+        } else {
+            lose(DropReason.ENCODING_FAILED, weight);
+        }
+        if (buffer.length() >= BATCH_BYTES || lines == MAX_BATCH_LINES) {
+            pass();
+        }
+    }
+
+    /** Adds the event's line to the batch, or tells what prevented it: foreign values in an event may throw anything. */
+    private @Nullable Throwable add(LlmEvent event) {
         int start = buffer.length();
         try {
             encoder.encode(processed(event), sequence, buffer);
             sequence++;
             errors.set(lines, Severity.isError(event));
             ends[lines++] = buffer.length();
-            chargedBytes += weight;
-        } catch (RuntimeException | StackOverflowError | OutOfMemoryError failure) {
+            return null;
+        } catch (Throwable failure) {
             buffer.truncate(start);
-            lose(DropReason.ENCODING_FAILED, weight);
-            status.warnOften(
-                    "encoding",
-                    () -> "lost event " + event.eventId() + ": encoding failed with "
-                            + failure.getClass().getName());
+            return failure;
         }
-        if (buffer.length() >= BATCH_BYTES || lines == MAX_BATCH_LINES) {
-            pass();
+    }
+
+    private @Nullable Throwable addStub(LlmEvent event, Throwable why) {
+        Throwable failure = add(Withhold.stub(event, why));
+        if (failure == null) {
+            books.withheld.increment();
         }
+        status.warnOften(
+                "encoding",
+                () -> (failure == null ? "withheld all but the id of event " : "lost event ") + event.eventId()
+                        + ": encoding failed with " + why.getClass().getName());
+        return failure;
     }
 
     /** Fail closed: an event that a processor could not handle goes on without its content. */
@@ -229,7 +250,7 @@ final class Worker implements Runnable {
                 event = processor.process(event);
             }
             return event;
-        } catch (RuntimeException | StackOverflowError | OutOfMemoryError failure) {
+        } catch (Throwable failure) {
             books.withheld.increment();
             status.warnOften(
                     "withheld",

@@ -48,7 +48,21 @@ public final class ContentProcessor implements EventProcessor {
                 .build();
     }
 
+    /** In mode {@link ContentMode#HASH} as it is: a hash is of the whole text. */
+    @Override
+    public LlmEvent shorten(LlmEvent huge) {
+        return mode == ContentMode.HASH
+                ? huge
+                : EventTexts.rewrite(huge, (field, text) -> cut.seen(text)).toBuilder()
+                        .content(lengths(huge))
+                        .build();
+    }
+
+    /** Those that are known since the event was shortened, or else those of its texts. */
     private static ContentFacts lengths(LlmEvent event) {
+        if (!event.content().equals(ContentFacts.NONE)) {
+            return event.content();
+        }
         String prompt = event.request() == null ? null : event.request().prompt();
         String response = event.response() == null ? null : event.response().text();
         return new ContentFacts(

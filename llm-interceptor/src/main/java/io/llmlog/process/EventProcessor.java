@@ -6,4 +6,12 @@ import io.llmlog.event.LlmEvent;
 @FunctionalInterface
 public interface EventProcessor {
     LlmEvent process(LlmEvent event);
+
+    /**
+     * A huge event without what {@link #process} would throw away unread, so that it does not fill the queue: both give the same in the end.
+     * Called by any thread, the application's.
+     */
+    default LlmEvent shorten(LlmEvent huge) {
+        return huge;
+    }
 }

@@ -13,6 +13,9 @@ final class FieldCut {
     /** Longer than any secret the redactor knows, but for tokens in one word, see {@link #withoutStart}. */
     static final int OVERLAP = 8 * 1024;
 
+    /** Keeps a shortened text longer than what {@link #redacted} takes in one piece, however characters fall at the cuts. */
+    private static final int MARGIN = 16;
+
     private static final int IDENTIFIER_BYTES = 1024;
     private static final String ELLIPSIS = "\u2026";
     private static final int ELLIPSIS_BYTES = 3;
@@ -28,6 +31,12 @@ final class FieldCut {
 
     String identifier(String text) {
         return Cut.head(text, Math.min(IDENTIFIER_BYTES, maxBytes));
+    }
+
+    /** The parts of a huge text that the other methods would look at; what they make of the rest is the same. Any other text as it is. */
+    String seen(String text) {
+        int seenBytes = maxBytes + OVERLAP + MARGIN;
+        return Cut.exceeds(text, 2 * seenBytes) ? Cut.head(text, seenBytes) + Cut.tail(text, seenBytes) : text;
     }
 
     Result plain(String text) {

@@ -1,6 +1,8 @@
 package io.llmlog.process;
 
+import io.llmlog.event.Capture;
 import io.llmlog.event.EventTexts;
+import io.llmlog.event.Failure;
 import io.llmlog.event.LlmEvent;
 import io.llmlog.event.LlmRequest;
 import io.llmlog.event.LlmResponse;
@@ -20,6 +22,16 @@ public final class Withhold {
                         .context(captured.context().toBuilder().labels(Map.of()).build())
                         .build(),
                 (field, text) -> EventTexts.CONTENT.contains(field) ? FAILED : text);
+    }
+
+    /** What takes the place of an event that could not be encoded: its id, and the class of what went wrong in {@code error.type}. */
+    public static LlmEvent stub(LlmEvent event, Throwable failure) {
+        return LlmEvent.builder(event.type(), Capture.by(event.capture().source()))
+                .timestamp(event.timestamp())
+                .eventId(event.eventId())
+                .outcome(event.outcome())
+                .failure(new Failure(failure.getClass().getName(), "encoding_failed", null, null))
+                .build();
     }
 
     /** Without what the people who make the call, or the model, wrote. */

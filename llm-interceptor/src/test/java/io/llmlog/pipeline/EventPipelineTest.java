@@ -20,6 +20,7 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.CountDownLatch;
+import java.util.function.Predicate;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
@@ -203,20 +204,50 @@ class EventPipelineTest {
     }
 
     @Test
-    void F8_countsAnEventThatCannotBeEncoded_andGoesOn() {
+    void F8_writesAStubOfAnEventThatCannotBeEncoded_andGoesOn() {
         RecordingSink sink = new RecordingSink();
-        EventEncoder good = encoder();
-        EventEncoder picky = (event, sequence, out) -> {
-            out.raw('{');
-            if (event.request() != null && "bad".equals(event.request().prompt())) {
-                throw new IllegalStateException();
-            }
-            out.truncate(out.length() - 1);
-            good.encode(event, sequence, out);
-        };
-        EventPipeline pipeline = pipeline(MEBIBYTE, OverflowPolicy.dropNewest(), picky, List.of(), sink);
+        EventPipeline pipeline = pipeline(
+                MEBIBYTE,
+                OverflowPolicy.dropNewest(),
+                failingFor(event -> event.request() != null
+                        && "my secret".equals(event.request().prompt())),
+                List.of(),
+                sink);
+        LlmEvent bad = Events.call("my secret", "");
 
-        pipeline.offer(Events.call("bad", ""));
+        pipeline.offer(bad);
+        pipeline.offer(Events.call("good", ""));
+
+        assertThat(pipeline.flush(SOON)).isTrue();
+        assertThat(sink.lines()).hasSize(2);
+        EventSchema.assertValid(sink.lines().get(0));
+        assertThat(sink.lines().get(0))
+                .startsWith("{\"@timestamp\"")
+                .contains("\"sequence\":0", bad.eventId(), "\"type\":\"java.lang.AssertionError\"")
+                .doesNotContain("secret", "is_error");
+        assertThat(pipeline.stats().withheld()).isEqualTo(1);
+        assertThat(pipeline.stats().lostTotal()).isZero();
+        assertThat(pipeline.stats().balances()).isTrue();
+        assertThat(pipeline.stats().queuedBytes()).isZero();
+        assertThat(status.messages())
+                .singleElement()
+                .asString()
+                .contains(bad.eventId(), "java.lang.AssertionError")
+                .doesNotContain("secret");
+    }
+
+    @Test
+    void F8_countsAnEventOfWhichNothingCanBeEncoded_andGoesOn() {
+        RecordingSink sink = new RecordingSink();
+        LlmEvent bad = Events.call("bad", "");
+        EventPipeline pipeline = pipeline(
+                MEBIBYTE,
+                OverflowPolicy.dropNewest(),
+                failingFor(event -> event.eventId().equals(bad.eventId())),
+                List.of(),
+                sink);
+
+        pipeline.offer(bad);
         pipeline.offer(Events.call("good", ""));
 
         assertThat(pipeline.flush(SOON)).isTrue();
@@ -373,6 +404,19 @@ class EventPipelineTest {
                 bytes, Duration.ofMillis(5), policy, processors, encoder, List.of(sinks), status.status());
         opened.add(pipeline);
         return pipeline;
+    }
+
+    /** Fails half way with what no processor or encoder of ours throws. */
+    private static EventEncoder failingFor(Predicate<LlmEvent> bad) {
+        EventEncoder good = encoder();
+        return (event, sequence, out) -> {
+            out.raw('{');
+            if (bad.test(event)) {
+                throw new AssertionError("my secret");
+            }
+            out.truncate(out.length() - 1);
+            good.encode(event, sequence, out);
+        };
     }
 
     private static EventEncoder encoder() {

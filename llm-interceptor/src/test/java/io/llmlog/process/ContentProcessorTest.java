@@ -20,6 +20,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 
@@ -154,6 +155,38 @@ class ContentProcessorTest {
         assertThat(processed.request().messages().toString())
                 .contains("<EMAIL_1>")
                 .doesNotContain(ALICE);
+    }
+
+    @Test
+    @Timeout(20)
+    void F8_survivesAMapThatContainsItselfTwice() {
+        Map<String, Object> twice = new HashMap<>();
+        twice.put("a", twice);
+        twice.put("b", twice);
+        LlmEvent event = Events.call("p", "r");
+        LlmEvent processed = process(
+                ContentMode.REDACTED,
+                event.toBuilder()
+                        .request(event.request().toBuilder()
+                                .messages(List.of(twice))
+                                .build())
+                        .build());
+
+        assertThat(processed.eventId()).isEqualTo(event.eventId());
+    }
+
+    @Test
+    void F13_shortensAHugeEvent_withoutAnyDifferenceInTheEnd() {
+        ContentProcessor processor = new ContentProcessor(ContentMode.REDACTED, Redactor.standard(), LIMIT);
+        String huge = (ALICE + " wrote ").repeat(200_000);
+        LlmEvent event = Events.call(huge, huge);
+
+        LlmEvent shortened = processor.shorten(event);
+
+        assertThat(shortened.request().prompt().length()).isLessThan(100_000);
+        assertThat(processor.process(shortened)).isEqualTo(processor.process(event));
+        assertThat(processor.process(shortened).content())
+                .isEqualTo(new ContentFacts(huge.length(), huge.length(), true, true));
     }
 
     @Test

@@ -52,6 +52,18 @@ class FieldCutLawsTest {
         assertThat(pieces(result.text())).doesNotContainAnyElementsOf(pieces(withoutWord(planted.secret())));
     }
 
+    @Property(tries = 300)
+    void F13_whatIsShortenedBeforeTheQueueComesOutTheSame(@ForAll("planted") Planted planted) {
+        FieldCut cut = new FieldCut(planted.limit());
+        String shortened = cut.seen(planted.text());
+
+        assertThat(cut.redacted(shortened, Redactor.standard().start()))
+                .isEqualTo(cut.redacted(planted.text(), Redactor.standard().start()));
+        assertThat(cut.plain(shortened)).isEqualTo(cut.plain(planted.text()));
+        assertThat(cut.identifier(shortened)).isEqualTo(cut.identifier(planted.text()));
+        assertThat(utf8Length(shortened)).isLessThanOrEqualTo(2 * (planted.limit() + FieldCut.OVERLAP + 16));
+    }
+
     @Property(tries = 600)
     void theResultStaysWithinTheLimit(
             @ForAll("texts") String text, @ForAll @IntRange(min = 256, max = 2000) int limit) {
