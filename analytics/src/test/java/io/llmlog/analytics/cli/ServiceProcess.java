@@ -1,5 +1,7 @@
 package io.llmlog.analytics.cli;
 
+import static org.assertj.core.api.Assertions.assertThat;
+
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import java.io.BufferedReader;
@@ -10,7 +12,9 @@ import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.List;
+import java.util.Set;
 import java.util.concurrent.TimeUnit;
 
 /** The packaged jar, serving, in a process of its own. */
@@ -37,10 +41,17 @@ final class ServiceProcess implements AutoCloseable {
         return new ProcessBuilder(command);
     }
 
-    /** Starts it and waits until it serves. */
+    /** Starts it with a file to follow, at any port, and waits until it serves. */
     static ServiceProcess start(Path temporary, Path data, Path file) throws IOException {
-        Process process = command(
-                        temporary, "serve", "--port", "0", "--data", data.toString(), "--tail", file.toString())
+        return serve(temporary, 0, data, "--tail", file.toString());
+    }
+
+    /** Starts it and waits until it serves. */
+    static ServiceProcess serve(Path temporary, int port, Path data, String... more) throws IOException {
+        List<String> arguments =
+                new ArrayList<>(List.of("serve", "--port", String.valueOf(port), "--data", data.toString()));
+        arguments.addAll(List.of(more));
+        Process process = command(temporary, arguments.toArray(String[]::new))
                 .redirectError(temporary.resolve("service.log").toFile())
                 .start();
         BufferedReader out = process.inputReader();
@@ -66,6 +77,22 @@ final class ServiceProcess implements AutoCloseable {
         } catch (IOException | InterruptedException e) {
             throw new AssertionError(e);
         }
+    }
+
+    /** The values of that field in all events, of which no two may have the same. */
+    Set<String> values(String field) throws IOException, InterruptedException {
+        Set<String> values = new HashSet<>();
+        String cursor = "";
+        do {
+            JsonNode page = get("events?limit=1000" + cursor);
+            page.path("events")
+                    .forEach(event ->
+                            assertThat(values.add(event.path(field).asText())).isTrue());
+            cursor = page.path("next_cursor").isNull()
+                    ? null
+                    : "&cursor=" + page.path("next_cursor").asText();
+        } while (cursor != null);
+        return values;
     }
 
     long pid() {
