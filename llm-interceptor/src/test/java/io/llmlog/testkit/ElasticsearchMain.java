@@ -9,7 +9,7 @@ import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Starts a node of Elasticsearch 8 in this JVM: the official start script refuses to run as root. Speaks to Elasticsearch by reflection,
+ * Starts a node of Elasticsearch 8 or 9 in this JVM: the official start script refuses to run as root. Speaks to Elasticsearch by reflection,
  * because nothing of it may be on the class path of the tests. Ends when its standard input does, that is with its parent.
  *
  * <p>Arguments: the folder of the distribution, the folder with {@code elasticsearch.yml}, and the password of the user {@code elastic} if
@@ -57,12 +57,20 @@ final class ElasticsearchMain {
     /** The plugins of the distribution, by class path instead of as modules. */
     private static Object plugins(Object environment) throws ReflectiveOperationException {
         Class<?> loader = type("plugins.PluginsLoader");
-        Object modules =
-                loader.getMethod("loadModulesBundles", Path.class).invoke(null, call(environment, "modulesDir"));
-        Object plugins =
-                loader.getMethod("loadPluginsBundles", Path.class).invoke(null, call(environment, "pluginsDir"));
+        Object modules = bundles(loader, "loadModulesBundles", call(environment, "modulesDir"));
+        Object plugins = bundles(loader, "loadPluginsBundles", call(environment, "pluginsDir"));
         return loader.getMethod("createPluginsLoader", Set.class, Set.class, Map.class, boolean.class)
                 .invoke(null, modules, plugins, Map.of(), false);
+    }
+
+    /** Elasticsearch 9 also asks whether the node is a stateless one. */
+    private static Object bundles(Class<?> loader, String method, Object directory)
+            throws ReflectiveOperationException {
+        try {
+            return loader.getMethod(method, Path.class).invoke(null, directory);
+        } catch (NoSuchMethodException newer) {
+            return loader.getMethod(method, Path.class, boolean.class).invoke(null, directory, false);
+        }
     }
 
     private static Object call(Object target, String method) throws ReflectiveOperationException {

@@ -27,8 +27,8 @@ import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A node of Elasticsearch 8, a real one in a JVM of its own, that can be killed and started again on the same data. Needs the distribution
- * that the build of llm-interceptor unpacks. One thread at a time.
+ * A node of Elasticsearch, a real one in a JVM of its own, that can be killed and started again on the same data: the distribution that the
+ * build of llm-interceptor unpacks, or the one in the folder that the system property {@code elasticsearch.home} names. One thread at a time.
  */
 public final class ElasticsearchNode implements AutoCloseable {
     private static final Path DISTRIBUTION = Path.of("llm-interceptor", "target", "elasticsearch");
@@ -70,6 +70,11 @@ public final class ElasticsearchNode implements AutoCloseable {
         return node;
     }
 
+    /** Whether {@link #startSecured} is possible with the plugins that are there. */
+    public static boolean hasSecurity() throws IOException {
+        return Files.isDirectory(home().resolve("modules").resolve("x-pack-security"));
+    }
+
     public URI uri() {
         return URI.create("http://localhost:" + port);
     }
@@ -83,6 +88,7 @@ public final class ElasticsearchNode implements AutoCloseable {
                 "-Xmx512m",
                 "-XX:+UseSerialGC",
                 "-XX:TieredStopAtLevel=1",
+                "-Dorg.elasticsearch.nativeaccess.enableVectorLibrary=false",
                 "-cp",
                 home.resolve("lib") + "/*" + File.pathSeparator + classPathOfMain(),
                 ElasticsearchMain.class.getName(),
@@ -155,19 +161,20 @@ public final class ElasticsearchNode implements AutoCloseable {
 
     private void configure() throws IOException {
         Files.createDirectories(folder.resolve("logs"));
-        Files.write(
-                folder.resolve("elasticsearch.yml"),
-                List.of(
-                        "cluster.name: llmlog-test",
-                        "node.name: node",
-                        "discovery.type: single-node",
-                        "network.host: 127.0.0.1",
-                        "http.port: " + port,
-                        "transport.port: " + freePort(),
-                        "path.data: " + folder.resolve("data"),
-                        "path.logs: " + folder.resolve("logs"),
-                        "cluster.routing.allocation.disk.threshold_enabled: false",
-                        "xpack.security.enabled: " + (password != null)));
+        List<String> settings = new ArrayList<>(List.of(
+                "cluster.name: llmlog-test",
+                "node.name: node",
+                "discovery.type: single-node",
+                "network.host: 127.0.0.1",
+                "http.port: " + port,
+                "transport.port: " + freePort(),
+                "path.data: " + folder.resolve("data"),
+                "path.logs: " + folder.resolve("logs"),
+                "cluster.routing.allocation.disk.threshold_enabled: false"));
+        if (hasSecurity()) {
+            settings.add("xpack.security.enabled: " + (password != null));
+        }
+        Files.write(folder.resolve("elasticsearch.yml"), settings);
     }
 
     private Path output() {
@@ -176,6 +183,10 @@ public final class ElasticsearchNode implements AutoCloseable {
 
     /** The unpacked distribution, made to run from a class path. */
     private static Path home() throws IOException {
+        String chosen = System.getProperty("elasticsearch.home");
+        if (chosen != null) {
+            return Path.of(chosen);
+        }
         try (Stream<Path> unpacked = Files.list(distribution())) {
             Path home =
                     unpacked.findFirst().orElseThrow(() -> new IOException("nothing is unpacked in " + distribution()));

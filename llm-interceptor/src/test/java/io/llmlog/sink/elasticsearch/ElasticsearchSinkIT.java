@@ -2,6 +2,7 @@ package io.llmlog.sink.elasticsearch;
 
 import static io.llmlog.testkit.Eventually.eventually;
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import io.llmlog.encode.JsonLineEncoder;
@@ -166,6 +167,7 @@ class ElasticsearchSinkIT {
 
     @Test
     void logsIn(@TempDir Path other) throws Exception {
+        assumeTrue(ElasticsearchNode.hasSecurity(), "this node has no plugin for logins");
         try (ElasticsearchNode secured = ElasticsearchNode.startSecured(other, "pass-1234")) {
             try (RemoteSink stranger = sink(secured, null)) {
                 Delivery refused = stranger.deliver(SomeLines.numbered(1));
