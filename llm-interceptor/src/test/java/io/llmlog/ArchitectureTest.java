@@ -1,13 +1,20 @@
 package io.llmlog;
 
+import static com.tngtech.archunit.base.DescribedPredicate.describe;
+import static com.tngtech.archunit.base.DescribedPredicate.not;
 import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.classes;
 import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.noClasses;
 import static com.tngtech.archunit.library.dependencies.SlicesRuleDefinition.slices;
 
+import com.tngtech.archunit.base.DescribedPredicate;
+import com.tngtech.archunit.core.domain.JavaClass;
 import com.tngtech.archunit.core.domain.JavaClasses;
 import com.tngtech.archunit.core.importer.ClassFileImporter;
 import com.tngtech.archunit.core.importer.ImportOption;
+import java.time.Clock;
+import java.time.Instant;
 import java.util.List;
+import java.util.Set;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 
@@ -27,6 +34,11 @@ class ArchitectureTest {
             layer("io.llmlog.config.."),
             layer("io.llmlog.capture.."),
             layer("io.llmlog"));
+
+    private static final DescribedPredicate<JavaClass> WRITES_THE_TIME =
+            describe("write the time into names and headers, or read it from an answer", type -> Set.of(
+                            "SpooledSinks", "FileSinks", "SegmentMaker", "Answer")
+                    .contains(type.getSimpleName()));
 
     @Test
     void packagesAreFreeOfCycles() {
@@ -60,6 +72,27 @@ class ArchitectureTest {
                 .should()
                 .dependOnClassesThat()
                 .resideOutsideOfPackages("java..", "javax.net.ssl..", "org.jspecify.annotations..", "io.llmlog..")
+                .check(CLASSES);
+    }
+
+    /** Delays, deadlines and intervals are on the monotonic clock; the few that ask for the time of day put it into what they write. */
+    @Test
+    void F24_nothingThatWaitsKnowsTheTimeOfDay() {
+        noClasses()
+                .that()
+                .resideInAnyPackage(
+                        "io.llmlog.pipeline..",
+                        "io.llmlog.delivery..",
+                        "io.llmlog.spool..",
+                        "io.llmlog.sink..",
+                        "io.llmlog.status..")
+                .and(not(WRITES_THE_TIME))
+                .should()
+                .callMethod(System.class, "currentTimeMillis")
+                .orShould()
+                .callMethod(Instant.class, "now")
+                .orShould()
+                .callMethod(Clock.class, "systemUTC")
                 .check(CLASSES);
     }
 

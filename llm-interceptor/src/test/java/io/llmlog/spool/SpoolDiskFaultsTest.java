@@ -9,6 +9,7 @@ import static org.assertj.core.api.Assumptions.assumeThat;
 
 import io.llmlog.spool.FaultyFiles.Step;
 import io.llmlog.testkit.StatusLog;
+import io.llmlog.testkit.TmpFs;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;

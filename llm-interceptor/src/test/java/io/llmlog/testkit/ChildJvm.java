@@ -28,15 +28,13 @@ public final class ChildJvm {
      */
     public static Result run(Class<?> program, Path folder, Predicate<String> classPath, List<String> jvmOptions)
             throws IOException, InterruptedException {
+        return run(command(program, folder, classPath, jvmOptions), folder);
+    }
+
+    /** Runs a command, such as one that {@link #command} gave, to its end. */
+    public static Result run(List<String> command, Path folder) throws IOException, InterruptedException {
         Path out = Files.createTempFile(folder, "out", ".txt");
         Path err = Files.createTempFile(folder, "err", ".txt");
-        List<String> command = new ArrayList<>();
-        command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
-        command.add("-cp");
-        command.add(Stream.concat(Stream.of(folder.toString()), testClassPath().filter(classPath))
-                .collect(Collectors.joining(File.pathSeparator)));
-        command.addAll(jvmOptions);
-        command.add(program.getName());
         Process process = new ProcessBuilder(command)
                 .directory(folder.toFile())
                 .redirectOutput(out.toFile())
@@ -44,12 +42,25 @@ public final class ChildJvm {
                 .start();
         try {
             if (!process.waitFor(PATIENCE_SECONDS, TimeUnit.SECONDS)) {
-                throw new AssertionError(program.getName() + " did not end within " + PATIENCE_SECONDS + " s");
+                throw new AssertionError(command + " did not end within " + PATIENCE_SECONDS + " s");
             }
         } finally {
             process.destroyForcibly();
         }
         return new Result(process.exitValue(), Files.readAllLines(out), Files.readAllLines(err));
+    }
+
+    /** The command line of a program. */
+    public static List<String> command(
+            Class<?> program, Path folder, Predicate<String> classPath, List<String> jvmOptions) {
+        List<String> command = new ArrayList<>();
+        command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
+        command.add("-cp");
+        command.add(Stream.concat(Stream.of(folder.toString()), testClassPath().filter(classPath))
+                .collect(Collectors.joining(File.pathSeparator)));
+        command.addAll(jvmOptions);
+        command.add(program.getName());
+        return command;
     }
 
     /** Relative entries would mean something else in another working directory. */

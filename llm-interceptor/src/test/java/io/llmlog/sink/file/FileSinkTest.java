@@ -2,17 +2,20 @@ package io.llmlog.sink.file;
 
 import static io.llmlog.testkit.Eventually.eventually;
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assumptions.assumeThat;
 
 import io.llmlog.internal.file.ProcessLock;
 import io.llmlog.sink.Lines;
 import io.llmlog.sink.Sink;
 import io.llmlog.testkit.StatusLog;
+import io.llmlog.testkit.TmpFs;
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Clock;
+import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.time.ZoneId;
@@ -148,6 +151,65 @@ class FileSinkTest {
 
         assertThat(status.messages()).singleElement().asString().contains("WARN cannot write to /dev/full");
         sink.close();
+    }
+
+    @Test
+    void F16_aRealFullDiskHoldsNoHalfLine_andTheSinkGoesOnWhenThereIsSpace() throws Exception {
+        try (TmpFs small = TmpFs.mount(directory)) {
+            assumeThat(small).as("mounting a small file system needs root").isNotNull();
+            Path ballast = Files.write(small.directory().resolve("ballast"), new byte[4 << 20]);
+            Path path = small.directory().resolve("llm-events.json");
+            String line = "{\"text\":\"" + "x".repeat(10_007) + "\"}";
+            int written = 0;
+            try (FileSink sink = new FileSink(FileSinkOptions.at(path), path, clock, status.status())) {
+                while (sink.write(lines(line)) == 1) {
+                    written++;
+                }
+                assertThat(sink.write(lines(line))).isZero();
+                assertThat(Files.readAllLines(path)).hasSize(written).containsOnly(line);
+
+                Files.delete(ballast);
+                assertThat(sink.write(lines(line))).isOne();
+                assertThat(Files.readAllLines(path)).hasSize(written + 1).containsOnly(line);
+            }
+            assertThat(status.messages()).last().asString().contains("INFO writing to", "again");
+        }
+    }
+
+    @Test
+    void F17_aReadOnlyDisk_isTriedAgain() throws Exception {
+        try (TmpFs small = TmpFs.mount(directory)) {
+            assumeThat(small).as("mounting a file system needs root").isNotNull();
+            small.remount("ro");
+            Path path = small.directory().resolve("logs/llm-events.json");
+            try (FileSink sink = new FileSink(FileSinkOptions.at(path), path, clock, status.status())) {
+                assertThat(sink.write(lines("{}"))).isZero();
+                small.remount("rw");
+                assertThat(sink.write(lines("{}"))).isOne();
+            }
+            assertThat(path).hasContent("{}\n");
+        }
+    }
+
+    @Test
+    void F24_whenTheClockJumps_noLineIsLostOrHeldBack() throws Exception {
+        Sink sink = sink(new FileSinkOptions(active(), 1 << 20, 30, true, false));
+        List<String> written = new ArrayList<>();
+        for (Duration jump : List.of(
+                Duration.ZERO, Duration.ofHours(-1), Duration.ofDays(1), Duration.ofDays(-1), Duration.ofHours(1))) {
+            clock.now = clock.now.plus(jump);
+            String line = "{\"jump\":\"" + jump + "\"}";
+            assertThat(sink.write(lines(line))).isOne();
+            written.add(line);
+        }
+        sink.close();
+
+        List<String> found = new ArrayList<>(Files.readAllLines(active()));
+        for (Path file : rolled()) {
+            found.addAll(Files.readAllLines(file));
+        }
+        assertThat(found).containsExactlyInAnyOrderElementsOf(written);
+        assertThat(status.messages()).isEmpty();
     }
 
     @Test

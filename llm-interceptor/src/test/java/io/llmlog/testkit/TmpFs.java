@@ -1,4 +1,4 @@
-package io.llmlog.spool;
+package io.llmlog.testkit;
 
 import java.io.IOException;
 import java.nio.file.Files;
@@ -6,16 +6,16 @@ import java.nio.file.Path;
 import org.jspecify.annotations.Nullable;
 
 /** A real file system of 8 MiB in memory. */
-record TmpFs(Path directory) implements AutoCloseable {
+public record TmpFs(Path directory) implements AutoCloseable {
 
     /** Mounts one below a directory, or gives null where that is not allowed. */
-    static @Nullable TmpFs mount(Path parent) throws IOException, InterruptedException {
+    public static @Nullable TmpFs mount(Path parent) throws IOException, InterruptedException {
         Path directory = Files.createDirectory(parent.resolve("small"));
         boolean mounted = run("mount", "-t", "tmpfs", "-o", "size=8m", "tmpfs", directory.toString());
         return mounted ? new TmpFs(directory) : null;
     }
 
-    void remount(String option) throws IOException, InterruptedException {
+    public void remount(String option) throws IOException, InterruptedException {
         if (!run("mount", "-o", "remount," + option, directory.toString())) {
             throw new IOException("cannot remount " + directory + " " + option);
         }
