@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.llmlog.config.SettingKey;
 import io.llmlog.event.EventFields;
 import io.llmlog.event.FieldName;
+import io.llmlog.event.SemconvFields;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -42,6 +43,18 @@ class DocumentationTest {
         assertThat(documented)
                 .containsExactlyInAnyOrderElementsOf(
                         EventFields.all().stream().map(FieldName::name).collect(Collectors.toSet()));
+    }
+
+    @Test
+    void eventDocumentationListsEveryOtherName() throws IOException {
+        List<String> documented = lines("docs/event-schema.md")
+                .filter(line -> line.matches("\\| `[^`]+` \\| `[^`]+` \\|"))
+                .toList();
+
+        assertThat(documented)
+                .containsExactlyElementsOf(SemconvFields.byField().entrySet().stream()
+                        .map(twin -> "| `%s` | `%s` |".formatted(twin.getKey(), twin.getValue()))
+                        .toList());
     }
 
     private static String row(SettingKey key) {

@@ -71,6 +71,7 @@ public final class LlmAppender extends AbstractAppender {
             @PluginAttribute("sinks") @Nullable String sinks,
             @PluginAttribute("enabled") @Nullable String enabled,
             @PluginAttribute("content") @Nullable String content,
+            @PluginAttribute("format") @Nullable String format,
             @PluginAttribute("queueBytes") @Nullable String queueBytes,
             @PluginAttribute("overflow") @Nullable String overflow,
             @PluginAttribute("overflowWait") @Nullable String overflowWait,
@@ -91,6 +92,7 @@ public final class LlmAppender extends AbstractAppender {
                 .set(SettingKey.SINKS, sinks)
                 .set(SettingKey.ENABLED, enabled)
                 .set(SettingKey.CONTENT, content)
+                .set(SettingKey.FORMAT, format)
                 .set(SettingKey.QUEUE_BYTES, queueBytes)
                 .set(SettingKey.OVERFLOW, overflow)
                 .set(SettingKey.OVERFLOW_WAIT, overflowWait)

@@ -120,6 +120,11 @@ public final class LlmAppender extends UnsynchronizedAppenderBase<ILoggingEvent>
         settings.set(SettingKey.CONTENT, mode);
     }
 
+    /** {@link SettingKey#FORMAT}. */
+    public void setFormat(String names) {
+        settings.set(SettingKey.FORMAT, names);
+    }
+
     /** {@link SettingKey#QUEUE_BYTES}. */
     public void setQueueBytes(String size) {
         settings.set(SettingKey.QUEUE_BYTES, size);

@@ -37,8 +37,8 @@ public final class Pipelines {
                 new ContentProcessor(settings.content(), Redactor.standard(), (int)
                         settings.maxFieldBytes().bytes()),
                 pricing());
-        JsonLineEncoder encoder =
-                new JsonLineEncoder(producer, (int) settings.maxEventBytes().bytes(), settings.labelFields());
+        JsonLineEncoder encoder = new JsonLineEncoder(
+                producer, (int) settings.maxEventBytes().bytes(), settings.labelFields(), settings.format());
         EventPipeline pipeline = new EventPipeline(
                 queueBytes(settings, status),
                 settings.linger(),

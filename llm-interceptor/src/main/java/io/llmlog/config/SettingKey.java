@@ -9,6 +9,7 @@ public enum SettingKey {
     ENABLED("true", "false captures nothing"),
     SINKS("file:logs/llm-events.json", "where events go: URIs, separated by white space"),
     CONTENT("redacted", "how much of prompts and answers is kept: redacted, full, hash or none"),
+    FORMAT("flat", "names of the fields: flat (ours), semconv (OpenTelemetry's gen_ai.*) or both"),
     QUEUE_BYTES("64MiB", "memory that events on their way may hold, two bytes a character; 1 MiB to 16 GiB"),
     OVERFLOW("drop_newest", "what happens when that is used up: drop_newest, or block for at most overflow-wait"),
     OVERFLOW_WAIT("1s", "how long overflow=block may hold an application thread; up to 60 s"),

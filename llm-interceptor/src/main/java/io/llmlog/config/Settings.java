@@ -1,5 +1,6 @@
 package io.llmlog.config;
 
+import io.llmlog.encode.LineFormat;
 import io.llmlog.pipeline.OverflowPolicy;
 import io.llmlog.process.ContentMode;
 import io.llmlog.spool.SpoolOverflow;
@@ -14,6 +15,7 @@ public record Settings(
         boolean enabled,
         List<SinkUri> sinks,
         ContentMode content,
+        LineFormat format,
         DataSize queueBytes,
         OverflowPolicy overflow,
         Duration linger,

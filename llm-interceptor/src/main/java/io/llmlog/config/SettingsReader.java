@@ -2,7 +2,9 @@ package io.llmlog.config;
 
 import static io.llmlog.config.SettingKey.*;
 
+import io.llmlog.encode.LineFormat;
 import io.llmlog.event.EventFields;
+import io.llmlog.event.SemconvFields;
 import io.llmlog.pipeline.OverflowPolicy;
 import io.llmlog.process.ContentMode;
 import io.llmlog.spool.SpoolOverflow;
@@ -40,6 +42,7 @@ final class SettingsReader {
                 flag(ENABLED),
                 sinks(),
                 contentMode(),
+                format(),
                 size(QUEUE_BYTES, DataSize.ofMegabytes(1), DataSize.ofMegabytes(16 * 1024)),
                 overflow(),
                 duration(LINGER, Duration.ofSeconds(10)),
@@ -118,6 +121,13 @@ final class SettingsReader {
                 Arrays.stream(ContentMode.values()).collect(Collectors.toMap(ContentMode::setting, mode -> mode)));
     }
 
+    private LineFormat format() {
+        return choice(
+                FORMAT,
+                LineFormat.FLAT,
+                Map.of("flat", LineFormat.FLAT, "semconv", LineFormat.SEMCONV, "both", LineFormat.BOTH));
+    }
+
     private OverflowPolicy overflow() {
         Duration wait = duration(OVERFLOW_WAIT, Duration.ofSeconds(60));
         return choice(
@@ -158,7 +168,8 @@ final class SettingsReader {
         for (String field : fields) {
             if (!FIELD.matcher(field).matches()) {
                 problem(LABEL_FIELDS, field, "must be names of letters, digits, '_', '.' and '-'");
-            } else if (EventFields.all().stream().anyMatch(known -> isTaken(known.name(), field))) {
+            } else if (Stream.concat(EventFields.all().stream(), SemconvFields.all().stream())
+                    .anyMatch(known -> isTaken(known.name(), field))) {
                 problem(LABEL_FIELDS, field, "must not be a field of the event itself");
             }
         }

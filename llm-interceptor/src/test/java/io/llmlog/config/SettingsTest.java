@@ -93,6 +93,15 @@ class SettingsTest {
     }
 
     @Test
+    void takesNoLabelForAFieldThatIsAnObjectToOthers() {
+        assertThat(catchThrowableOfType(
+                                SettingsException.class,
+                                () -> read(Map.of("label-fields", "user, gen_ai, user.id, team")))
+                        .problems())
+                .hasSize(3);
+    }
+
+    @Test
     void namesTheLimitsOfASize() {
         assertThat(catchThrowableOfType(SettingsException.class, () -> read(Map.of("queue-bytes", "4KiB"))))
                 .hasMessage("llmlog.queue-bytes was '4KiB' but must be at least 1 MiB and at most 16 GiB");

@@ -53,7 +53,9 @@ class EventFieldsTest {
     private static void collect(String prefix, JsonNode properties, List<String> leaves) {
         properties.properties().forEach(property -> {
             String name = prefix + property.getKey();
-            if (property.getValue().has("x-es-type")) {
+            if (property.getValue().has("x-twin-of")) {
+                return;
+            } else if (property.getValue().has("x-es-type")) {
                 leaves.add(name);
             } else {
                 collect(name + ".", property.getValue().get("properties"), leaves);

@@ -19,6 +19,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
+import org.junit.jupiter.params.provider.ValueSource;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.slf4j.MDC;
@@ -279,6 +280,25 @@ public abstract class AppenderContract {
         assertThat(lines()).hasSize(100).allSatisfy(line -> assertThat(
                         line.at("/process/thread/name").asString())
                 .matches("virtual-\\d+|"));
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"flat", "semconv", "both"})
+    void writesTheNamesThatTheFormatSays(String format) throws Exception {
+        configure(Map.of("format", format));
+
+        logger().info("{}", new EventCarrier(Events.call("question", "answer")));
+        framework.stop();
+
+        JsonNode line = theLine();
+        assertThat(line.has("event_id")).isTrue();
+        assertThat(line.path("event_type").asString()).isEqualTo("llm_interaction");
+        assertThat(line.path("model").asString("none")).isEqualTo(format.equals("semconv") ? "none" : "gpt-4o-mini");
+        assertThat(line.path("prompt").asString("none")).isEqualTo(format.equals("semconv") ? "none" : "question");
+        assertThat(line.at("/gen_ai/request/model").asString("none"))
+                .isEqualTo(format.equals("flat") ? "none" : "gpt-4o-mini");
+        assertThat(line.at("/gen_ai/input/messages/0/parts/0/content").asString("none"))
+                .isEqualTo(format.equals("flat") ? "none" : "question");
     }
 
     private void configure(Map<String, String> settings) {

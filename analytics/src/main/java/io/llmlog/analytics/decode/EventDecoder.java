@@ -24,7 +24,7 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * Reads one line of JSON as an event. Fields the contract does not know are passed over; a field it knows must have its type. Two spellings
- * of older programs are understood: {@code timestamp}, and a plain string {@code error}. Not thread-safe.
+ * of older programs are understood: {@code timestamp}, and a plain string {@code error}; and so are the names of {@link io.llmlog.event.SemconvFields}. Not thread-safe.
  *
  * <p>It walks the tokens rather than building a tree: conversations, the bulk of a line, are checked for being JSON and not copied.
  */
@@ -103,6 +103,8 @@ public final class EventDecoder {
             FieldTree node = object.child(key);
             if (node == null) {
                 readUnknown(parser, object, key, token);
+            } else if (node.isTwin()) {
+                readTwin(parser, node, token);
             } else if (token != JsonToken.VALUE_NULL) {
                 readKnown(parser, node, path + key, token);
             }
@@ -120,6 +122,20 @@ public final class EventDecoder {
             values[IS_ERROR] = true;
         } else {
             throw new MalformedEventException(name + " must be an object");
+        }
+    }
+
+    /** Takes a value under another name of a field, when it has the field's type; the field's own name wins. */
+    private void readTwin(JsonParser parser, FieldTree node, JsonToken token)
+            throws IOException, MalformedEventException {
+        if (node.isObject() && token == JsonToken.START_OBJECT) {
+            readObject(parser, node, "");
+        } else if (!node.isObject()
+                && values[node.column()] == null
+                && TwinValue.fits(token, FIELDS.get(node.column()))) {
+            values[node.column()] = TwinValue.read(parser, FIELDS.get(node.column()));
+        } else {
+            parser.skipChildren();
         }
     }
 

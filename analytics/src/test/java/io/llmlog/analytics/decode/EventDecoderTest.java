@@ -7,6 +7,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import io.llmlog.analytics.schema.EventSchema;
 import io.llmlog.analytics.testing.Lines;
 import io.llmlog.analytics.testing.Traffic;
+import io.llmlog.encode.LineFormat;
 import io.llmlog.event.EventFields;
 import io.llmlog.event.FieldName;
 import io.llmlog.event.LlmEvent;
@@ -21,6 +22,7 @@ import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.EnumSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 class EventDecoderTest {
@@ -50,6 +52,41 @@ class EventDecoderTest {
     void keepsTheWholeEventAsItCame() throws MalformedEventException {
         String line = "{" + HEAD + ",  \"prompt\":\"h\\u00e9 \\ud83d\\ude00 ü\", \"new_field\":{\"deep\":[1,{}]}}";
         assertThat(decode(line).json()).isEqualTo(line);
+    }
+
+    @ParameterizedTest
+    @EnumSource(LineFormat.class)
+    void readsTheSameOfEveryFormat(LineFormat format) {
+        for (LlmEvent event : Traffic.events(2, 300, Instant.parse("2026-11-22T10:00:00Z"), Duration.ofHours(1))) {
+            assertThat(Lines.decoded(event, format).values())
+                    .isEqualTo(Lines.decoded(event).values());
+        }
+    }
+
+    @Test
+    void ourOwnNameWins_whereverItStands() throws MalformedEventException {
+        assertThat(value(decode("{\"user\":{\"id\":\"a\"}," + HEAD + ",\"user_id\":\"b\"}"), EventFields.USER_ID))
+                .isEqualTo("b");
+        assertThat(value(decode("{\"user_id\":\"b\"," + HEAD + ",\"user\":{\"id\":\"a\"}}"), EventFields.USER_ID))
+                .isEqualTo("b");
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "\"user\":\"bob\"",
+                "\"user\":null",
+                "\"user\":{\"id\":17}",
+                "\"user\":{\"id\":null}",
+                "\"user\":{\"id\":{\"of\":[\"x\"]}}",
+                "\"user\":[{\"id\":\"x\"}]",
+                "\"http\":{\"response\":{\"status_code\":\"200\"}}",
+                "\"gen_ai\":{\"request\":\"x\",\"input\":{\"messages\":[{}]}}"
+            })
+    void whatOthersWriteUnderOtherNamesIsNotHeldAgainstThem(String field) throws MalformedEventException {
+        DecodedEvent event = decode("{" + field + "," + HEAD + ",\"latency_ms\":812}");
+        assertThat(value(event, EventFields.USER_ID)).isNull();
+        assertThat(value(event, EventFields.LATENCY_MS)).isEqualTo(812L);
     }
 
     @Test

@@ -23,7 +23,7 @@ import org.jspecify.annotations.Nullable;
  */
 record IndexTemplate(String name, byte[] json) {
     /** To be raised with each change that the version of the schema does not show. */
-    private static final int REVISION = 1;
+    private static final int REVISION = 2;
 
     /** Above the templates that come with Elasticsearch, which have 100 to 200. */
     private static final int PRIORITY = 300;

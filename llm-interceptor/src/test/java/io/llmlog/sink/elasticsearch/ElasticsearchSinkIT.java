@@ -6,6 +6,7 @@ import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import io.llmlog.encode.JsonLineEncoder;
+import io.llmlog.encode.LineFormat;
 import io.llmlog.event.Producer;
 import io.llmlog.internal.json.JsonBuffer;
 import io.llmlog.sink.Delivery;
@@ -21,12 +22,15 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.util.Base64;
 import java.util.List;
+import java.util.Locale;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
 
 /** Against a real node. Each test has indices of its own. */
 class ElasticsearchSinkIT {
@@ -75,20 +79,23 @@ class ElasticsearchSinkIT {
         assertThat(count("calls-log-2026.11.21")).isEqualTo(1);
     }
 
-    @Test
-    void takesWhatThePipelineWrites() throws Exception {
-        JsonLineEncoder encoder = new JsonLineEncoder(Producer.current(null, null, null), 1024 * 1024, List.of());
+    @ParameterizedTest
+    @EnumSource(LineFormat.class)
+    void takesWhatThePipelineWrites_inEveryFormat(LineFormat format) throws Exception {
+        String index = "encoded-" + format.name().toLowerCase(Locale.ROOT);
+        JsonLineEncoder encoder =
+                new JsonLineEncoder(Producer.current(null, null, null), 1024 * 1024, List.of(), format);
         JsonBuffer buffer = new JsonBuffer(1024);
         encoder.encode(Events.call("question", "answer"), 0, buffer);
         String line = new String(buffer.array(), 0, buffer.length(), StandardCharsets.UTF_8).stripTrailing();
 
-        try (RemoteSink sink = sink("encoded", IndexLayout.SINGLE)) {
+        try (RemoteSink sink = sink(index, IndexLayout.SINGLE)) {
             Delivery delivery = sink.deliver(SomeLines.of(line));
 
             assertThat(delivery.dead(0)).isNull();
             assertThat(delivery.isRetry(0)).isFalse();
         }
-        assertThat(count("encoded")).isEqualTo(1);
+        assertThat(count(index)).isEqualTo(1);
     }
 
     @Test
