@@ -74,7 +74,7 @@ final class DeliveryLane implements Runnable {
                 }
             } catch (InterruptedException ending) {
                 return;
-            } catch (RuntimeException | OutOfMemoryError unexpected) {
+            } catch (Throwable unexpected) { // also errors: of a library whose class loader has been closed, for one
                 failures++;
                 status.warnOften(
                         "lane " + sink.name(),
@@ -142,7 +142,7 @@ final class DeliveryLane implements Runnable {
     private Delivery attempt(Lines lines) {
         try {
             return sink.deliver(lines);
-        } catch (RuntimeException | OutOfMemoryError broken) {
+        } catch (RuntimeException | Error broken) {
             return Delivery.retryAll(broken.getClass().getName());
         }
     }

@@ -60,8 +60,9 @@ public final class ContentProcessor implements EventProcessor {
 
     /** Those that are known since the event was shortened, or else those of its texts. */
     private static ContentFacts lengths(LlmEvent event) {
-        if (!event.content().equals(ContentFacts.NONE)) {
-            return event.content();
+        ContentFacts known = event.content();
+        if (known.promptLength() != null || known.responseLength() != null) {
+            return known;
         }
         String prompt = event.request() == null ? null : event.request().prompt();
         String response = event.response() == null ? null : event.response().text();

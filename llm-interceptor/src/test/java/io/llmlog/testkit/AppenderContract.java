@@ -4,6 +4,8 @@ import static io.llmlog.testkit.Eventually.eventually;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.llmlog.capture.EventCarrier;
+import java.net.InetAddress;
+import java.net.ServerSocket;
 import java.nio.file.Path;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -12,6 +14,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.atomic.AtomicReference;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -258,6 +261,57 @@ public abstract class AppenderContract {
 
         eventually("all threads of ours end", () -> Thread.getAllStackTraces().keySet().stream()
                 .noneMatch(thread -> thread.getName().startsWith("llmlog-")));
+    }
+
+    @Test
+    void F21_stopsInTime_whileOthersLogAndItsServerHangs() throws Exception {
+        try (ServerSocket blackHole = new ServerSocket(0, 50, InetAddress.getByName("localhost"))) {
+            framework.configure(
+                    List.of(
+                            "file:" + file,
+                            "es+http://localhost:" + blackHole.getLocalPort() + "/llm-logs?template=false"),
+                    Map.of("spoolDir", folder.resolve("spool").toString(), "shutdownTimeout", "2s"));
+            AtomicBoolean over = new AtomicBoolean();
+            List<Thread> callers = new ArrayList<>();
+            for (int t = 0; t < 4; t++) {
+                Thread caller = new Thread(() -> {
+                    while (!over.get()) {
+                        logger().info("on and on");
+                    }
+                });
+                caller.start();
+                callers.add(caller);
+            }
+            eventually("it is at work", () -> framework.stats().accepted() > 1_000);
+
+            long begin = System.nanoTime();
+            Thread second = new Thread(framework::stop);
+            second.start();
+            framework.stop();
+            second.join();
+            long millis = (System.nanoTime() - begin) / 1_000_000;
+            over.set(true);
+            for (Thread caller : callers) {
+                caller.join();
+            }
+
+            Figures.tell("F21", framework.getClass().getSimpleName() + " stopped under load after " + millis + " ms");
+            assertThat(millis).isLessThan(6_000);
+        }
+    }
+
+    @Test
+    void F53_whatAFailingSinkCauses_neverComesBackThroughTheAppender() throws Exception {
+        framework.configure(List.of("file:" + file, "file:/dev/full"), Map.of());
+        for (int i = 0; i < 100; i++) {
+            logger().info("record {}", i);
+        }
+        eventually("the failure is told", () -> !framework.warnings().isEmpty());
+        framework.stop();
+
+        assertThat(framework.warnings().stream().filter(warning -> warning.contains("cannot write to /dev/full")))
+                .hasSize(1);
+        assertThat(messages()).hasSize(100).allMatch(message -> message.startsWith("record "));
     }
 
     @Test
