@@ -52,7 +52,7 @@ public class EncodeBenchmark {
     private final ByteArrayOutputStream jacksonOut = new ByteArrayOutputStream(64 * 1024);
 
     private LlmEvent ours = SampleEvent.ascii().ours();
-    private LoggingEvent theirs = SampleEvent.ascii().logback(context);
+    private LoggingEvent theirs = SampleEvent.logback(context, SampleEvent.ascii().everyField());
     private Map<String, Object> facts = Map.of();
     private byte[] line = new byte[0];
     private byte[] copy = new byte[0];
@@ -61,8 +61,8 @@ public class EncodeBenchmark {
     public void prepare() {
         SampleEvent sample = text.equals("ascii") ? SampleEvent.ascii() : SampleEvent.unicode();
         ours = sample.ours();
-        theirs = sample.logback(context);
-        facts = sample.facts();
+        theirs = SampleEvent.logback(context, sample.everyField());
+        facts = sample.everyField();
         logstash.setContext(context);
         logstash.start();
         line = logstash.encode(theirs);

@@ -23,7 +23,10 @@ import java.util.List;
 import java.util.Map;
 import net.logstash.logback.argument.StructuredArguments;
 
-/** One LLM call as every contender gets it: a prompt of 1 KB, an answer of 2 KB and some twenty facts, 3.8 KB as JSON. */
+/**
+ * One LLM call as every contender gets it: a prompt of 1 KB, an answer of 2 KB and some twenty facts, 3.8 KB as JSON. Our line holds twenty
+ * fields more, what is derived from these and who wrote it; {@link #everyField} has them all.
+ */
 final class SampleEvent {
     private static final String ENGLISH =
             "Explain how a \"write-ahead log\" keeps a database safe when the power fails.\nBe brief, please. ";
@@ -82,9 +85,8 @@ final class SampleEvent {
                 .build();
     }
 
-    /** The same facts as a logging event with structured arguments, the way the peers' users log them. */
-    LoggingEvent logback(LoggerContext context) {
-        Map<String, Object> facts = facts();
+    /** The facts as a logging event with structured arguments, the way the peers' users log them. */
+    static LoggingEvent logback(LoggerContext context, Map<String, Object> facts) {
         LoggingEvent event = new LoggingEvent(
                 SampleEvent.class.getName(),
                 context.getLogger("llm"),
@@ -124,5 +126,34 @@ final class SampleEvent {
         facts.put("prompt", prompt);
         facts.put("response", response);
         return facts;
+    }
+
+    /** Every field of our line, except those the peer writes of itself. Without nested objects, which would cost it more. */
+    Map<String, Object> everyField() {
+        Map<String, Object> fields = facts();
+        fields.put("schema_version", "1.0.0");
+        fields.put("event.dataset", "llmlog");
+        fields.put("event.outcome", "success");
+        fields.put("event.sequence", 7L);
+        fields.put("event.duration", 812_000_000L);
+        fields.put("producer_id", "0123456789abcdef");
+        fields.put("stream_outcome", "completed");
+        fields.put("output_tps", 533.445);
+        fields.put("cached_tokens", 0L);
+        fields.put("reasoning_tokens", 0L);
+        fields.put("usage_source", "provider");
+        fields.put("service.name", "shop");
+        fields.put("service.version", "1.4.2");
+        fields.put("service.environment", "production");
+        fields.put("host.name", "web-1");
+        fields.put("process.pid", 4711L);
+        fields.put("hour_of_day", 10);
+        fields.put("day_of_week", 7);
+        fields.put("sdk.name", "openai-java");
+        fields.put("sdk.version", "4.101.0");
+        fields.put("capture.source", "agent");
+        fields.put("capture.version", "0.1.0");
+        fields.put("labels.experiment_id", "exp_001");
+        return fields;
     }
 }

@@ -7,7 +7,8 @@ import java.time.ZonedDateTime;
 
 /** Writes instants as {@code "2026-11-22T10:15:30.123Z"}. Keeps the last second's text, since most events share it. Not thread-safe. */
 final class IsoTimestamp {
-    private static final int UP_TO_SECONDS = 20;
+    private static final int UP_TO_SECONDS = 21;
+    private static final byte[] END = {'Z', '"'};
     private final JsonBuffer prefix = new JsonBuffer(UP_TO_SECONDS);
     private byte[] cached = new byte[0];
     private long cachedSecond = Long.MIN_VALUE;
@@ -17,11 +18,7 @@ final class IsoTimestamp {
             cached = upToSeconds(instant);
             cachedSecond = instant.getEpochSecond();
         }
-        out.raw(cached)
-                .raw('.')
-                .padded(instant.getNano() / 1_000_000, 3)
-                .raw('Z')
-                .raw('"');
+        out.raw(cached).padded(instant.getNano() / 1_000_000, 3).raw(END);
     }
 
     private byte[] upToSeconds(Instant instant) {
@@ -32,7 +29,7 @@ final class IsoTimestamp {
                 .raw('-')
                 .padded(time.getMonthValue(), 2);
         prefix.raw('-').padded(time.getDayOfMonth(), 2).raw('T').padded(time.getHour(), 2);
-        prefix.raw(':').padded(time.getMinute(), 2).raw(':').padded(time.getSecond(), 2);
+        prefix.raw(':').padded(time.getMinute(), 2).raw(':').padded(time.getSecond(), 2).raw('.');
         return java.util.Arrays.copyOf(prefix.array(), prefix.length());
     }
 }

@@ -9,23 +9,24 @@ import java.time.Instant;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
+import org.jspecify.annotations.Nullable;
 
 /** Turns visited fields into one JSON object and a newline, opening and closing the nested objects of dotted names. */
 final class LineWriter implements FieldVisitor {
+    private static final String[] NO_KEYS = {};
+
     private final IsoTimestamp timestamp = new IsoTimestamp();
     private JsonBuffer out = new JsonBuffer(0);
-    private List<String> open = List.of();
-    private boolean first;
+    private @Nullable FieldName open;
 
     void start(JsonBuffer buffer) {
         out = buffer;
-        open = List.of();
-        first = true;
+        open = null;
         out.raw('{');
     }
 
     void end() {
-        closeTo(0);
+        enter(null);
         out.raw('}').raw('\n');
     }
 
@@ -62,7 +63,14 @@ final class LineWriter implements FieldVisitor {
     @Override
     public void texts(FieldName field, List<String> values) {
         key(field);
-        JsonTree.write(values, out);
+        out.raw('[');
+        for (int i = 0; i < values.size(); i++) {
+            if (i > 0) {
+                out.raw(',');
+            }
+            out.string(values.get(i));
+        }
+        out.raw(']');
     }
 
     /** Sorted by key, so that the same event is the same line whatever map its labels came in. */
@@ -70,7 +78,7 @@ final class LineWriter implements FieldVisitor {
     public void labels(FieldName field, Map<String, String> labels) {
         key(field);
         Map<String, String> distinct = JsonNames.distinct(labels);
-        String[] keys = distinct.keySet().toArray(String[]::new);
+        String[] keys = distinct.keySet().toArray(NO_KEYS);
         Arrays.sort(keys);
         out.raw('{');
         for (int i = 0; i < keys.length; i++) {
@@ -89,40 +97,34 @@ final class LineWriter implements FieldVisitor {
     }
 
     private void key(FieldName field) {
-        enter(field.parents());
-        comma();
-        out.raw(field.encodedKey());
+        if (field.object() != open) {
+            enter(field.object());
+        }
+        out.key(field.encodedKey());
     }
 
-    private void enter(List<String> parents) {
-        if (parents == open) {
-            return;
+    /** Closes and opens objects until that one is the innermost; null is the line itself. */
+    private void enter(@Nullable FieldName object) {
+        while (open != null && !isInside(object, open)) {
+            leave(open);
         }
-        int common = 0;
-        int shorter = Math.min(parents.size(), open.size());
-        while (common < shorter && parents.get(common).equals(open.get(common))) {
-            common++;
-        }
-        closeTo(common);
-        for (int i = common; i < parents.size(); i++) {
-            comma();
-            out.string(parents.get(i)).raw(':').raw('{');
-            first = true;
-        }
-        open = parents;
-    }
-
-    private void closeTo(int depth) {
-        for (int i = open.size(); i > depth; i--) {
-            out.raw('}');
-            first = false;
+        if (object != null && object != open) {
+            enter(object.object());
+            out.key(object.encodedKey()).raw('{');
+            open = object;
         }
     }
 
-    private void comma() {
-        if (!first) {
-            out.raw(',');
+    private void leave(FieldName object) {
+        out.raw('}');
+        open = object.object();
+    }
+
+    private static boolean isInside(@Nullable FieldName object, FieldName outer) {
+        FieldName around = object;
+        while (around != null && around != outer) {
+            around = around.object();
         }
-        first = false;
+        return around != null;
     }
 }

@@ -29,7 +29,7 @@ public final class EventWalk {
         walk.text(SERVICE_VERSION, producer.serviceVersion());
         walk.text(SERVICE_ENVIRONMENT, producer.serviceEnvironment());
         walk.text(HOST_NAME, producer.hostName());
-        walk.integer(PROCESS_PID, producer.pid());
+        visitor.integer(PROCESS_PID, producer.pid());
         walk.record();
         walk.calendar();
         walk.origin();
@@ -52,7 +52,9 @@ public final class EventWalk {
         text(EVENT_OUTCOME, event.outcome() == null ? null : event.outcome().wire());
         integer(EVENT_SEQUENCE, sequence);
         Timing timing = event.timing();
-        integer(EVENT_DURATION, timing == null ? null : timing.total().toNanos());
+        if (timing != null) {
+            visitor.integer(EVENT_DURATION, timing.total().toNanos());
+        }
     }
 
     private void call() {
@@ -86,7 +88,7 @@ public final class EventWalk {
         text(STREAM_OUTCOME, stream == null ? null : stream.outcome().wire());
         Timing timing = event.timing();
         if (timing != null) {
-            integer(LATENCY_MS, timing.total().toMillis());
+            visitor.integer(LATENCY_MS, timing.total().toMillis());
             millis(TTFT_MS, timing.firstToken());
             millis(MAX_GAP_MS, timing.maxGap());
             millis(RETRY_WAIT_MS, timing.retryWait());

@@ -1,94 +1,103 @@
 package io.llmlog.event;
 
-import org.jspecify.annotations.Nullable;
-
 /**
  * The one-line summary of an event for people at a console, such as
  * {@code gpt-4o-mini chat 812 ms 150->320 tokens $0.0003 user=u-17}. Never holds content: not the prompt, not the response, not the
  * message of an error.
  */
 public final class Summary {
-    private Summary() {}
+    private final LlmEvent event;
+    private final StringBuilder words = new StringBuilder(64);
+
+    private Summary(LlmEvent event) {
+        this.event = event;
+    }
 
     public static String of(LlmEvent event) {
-        StringBuilder words = new StringBuilder(64).append(subject(event));
-        add(words, event.request() == null ? null : event.request().operation());
-        add(words, outcome(event));
-        add(words, event.timing() == null ? null : event.timing().total().toMillis() + " ms");
-        add(words, tokens(event.response() == null ? null : event.response().usage()));
-        add(words, cost(event.cost()));
-        add(words, retry(event.attempt()));
-        add(
-                words,
-                event.context().userId() == null
-                        ? null
-                        : "user=" + event.context().userId());
-        return words.toString();
+        Summary summary = new Summary(event);
+        summary.subject();
+        summary.outcome();
+        summary.size();
+        summary.circumstances();
+        return summary.words.toString();
     }
 
-    private static String subject(LlmEvent event) {
-        if (event.type() == EventType.FEEDBACK) {
-            return "feedback on " + event.callId();
-        }
+    private void subject() {
         LlmRequest request = event.request();
-        return request == null || request.model() == null ? event.type().wire() : request.model();
+        if (event.type() == EventType.FEEDBACK) {
+            words.append("feedback on ").append(event.callId());
+        } else {
+            words.append(
+                    request == null || request.model() == null ? event.type().wire() : request.model());
+        }
+        if (request != null && request.operation() != null) {
+            words.append(' ').append(request.operation());
+        }
     }
 
-    private static @Nullable String outcome(LlmEvent event) {
+    private void outcome() {
         if (event.isError()) {
-            return "FAILED" + word(status(event)) + word(errorType(event));
+            words.append(" FAILED");
+            status();
+            errorType();
+        } else if (event.outcome() == Outcome.UNKNOWN) {
+            words.append(" outcome unknown");
         }
-        return event.outcome() == Outcome.UNKNOWN ? "outcome unknown" : null;
     }
 
-    private static @Nullable String status(LlmEvent event) {
-        return event.http() == null || event.http().status() == null
-                ? null
-                : String.valueOf(event.http().status());
+    private void status() {
+        if (event.http() != null && event.http().status() != null) {
+            words.append(' ').append(event.http().status().intValue());
+        }
     }
 
-    /** Null when it only repeats the status. */
-    private static @Nullable String errorType(LlmEvent event) {
+    /** Left out when it only repeats the status. */
+    private void errorType() {
         String type = event.failure() == null ? null : event.failure().type();
-        return type == null || type.equals(status(event)) ? null : simpleName(type);
-    }
-
-    private static String word(@Nullable String word) {
-        return word == null ? "" : " " + word;
-    }
-
-    private static String simpleName(String className) {
-        return className.substring(className.lastIndexOf('.') + 1);
-    }
-
-    private static @Nullable String tokens(@Nullable TokenUsage usage) {
-        if (usage == null) {
-            return null;
+        Integer status = event.http() == null ? null : event.http().status();
+        if (type != null && !type.equals(String.valueOf(status))) {
+            words.append(' ').append(type, type.lastIndexOf('.') + 1, type.length());
         }
+    }
+
+    private void size() {
+        if (event.timing() != null) {
+            words.append(' ').append(event.timing().total().toMillis()).append(" ms");
+        }
+        TokenUsage usage = event.response() == null ? null : event.response().usage();
+        if (usage != null) {
+            tokens(usage);
+        }
+        Cost cost = event.cost();
+        if (cost != null && cost.usd() != null) {
+            dollars(cost.usd());
+        }
+    }
+
+    private void tokens(TokenUsage usage) {
         if (usage.input() != null && usage.output() != null) {
-            return usage.input() + "->" + usage.output() + " tokens";
+            words.append(' ').append(usage.input().longValue());
+            words.append("->").append(usage.output().longValue()).append(" tokens");
+        } else if (usage.total() != null) {
+            words.append(' ').append(usage.total().longValue()).append(" tokens");
         }
-        return usage.total() == null ? null : usage.total() + " tokens";
-    }
-
-    private static @Nullable String cost(@Nullable Cost cost) {
-        return cost == null || cost.usd() == null ? null : dollars(cost.usd());
     }
 
     /** Four decimals; by hand, as {@code String.format} takes longer than all the rest of the line. */
-    private static String dollars(double usd) {
+    private void dollars(double usd) {
         long tenThousandths = Math.round(Math.abs(usd) * 10_000);
-        String decimals = String.valueOf(10_000 + tenThousandths % 10_000).substring(1);
-        return (usd < 0 ? "-$" : "$") + tenThousandths / 10_000 + "." + decimals;
+        words.append(usd < 0 ? " -$" : " $").append(tenThousandths / 10_000);
+        int point = words.length();
+        words.append(10_000 + tenThousandths % 10_000).setCharAt(point, '.');
     }
 
-    private static @Nullable String retry(@Nullable Integer attempt) {
-        return attempt == null || attempt == 0 ? null : "retry " + attempt;
-    }
-
-    private static void add(StringBuilder words, @Nullable String word) {
-        if (word != null) {
-            words.append(' ').append(word);
+    private void circumstances() {
+        Integer attempt = event.attempt();
+        if (attempt != null && attempt > 0) {
+            words.append(" retry ").append(attempt.intValue());
+        }
+        if (event.context().userId() != null) {
+            words.append(" user=").append(event.context().userId());
         }
     }
 }

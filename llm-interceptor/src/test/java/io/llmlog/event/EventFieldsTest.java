@@ -37,7 +37,7 @@ class EventFieldsTest {
         assertThat(name.parents()).containsExactly("process", "thread");
         assertThat(name.leaf()).isEqualTo("name");
         assertThat(new String(name.encodedKey(), java.nio.charset.StandardCharsets.UTF_8))
-                .isEqualTo("\"name\":");
+                .isEqualTo(",\"name\":");
         assertThat(FieldName.topLevel("a.b").parents()).isEmpty();
     }
 

@@ -76,6 +76,15 @@ public final class JsonBuffer {
         return this;
     }
 
+    /** The key of an object's next member, given with the comma before it, for which the brace that opens the object stands in. */
+    public JsonBuffer key(byte[] commaAndKey) {
+        boolean opened = bytes[length - 1] == '{';
+        length -= opened ? 1 : 0;
+        raw(commaAndKey);
+        bytes[length - commaAndKey.length] = (byte) (opened ? '{' : ',');
+        return this;
+    }
+
     public JsonBuffer flag(boolean value) {
         return raw(value ? TRUE : FALSE);
     }
@@ -105,56 +114,53 @@ public final class JsonBuffer {
             return false;
         }
         number(billionths / BILLION).raw('.');
-        long decimals = billionths % BILLION;
-        int width = 9;
-        while (width > 1 && decimals % 10 == 0) {
-            decimals /= 10;
-            width--;
-        }
-        ensure(width);
-        digits(decimals, width);
+        decimals(billionths % BILLION);
         return true;
+    }
+
+    private void decimals(long billionths) {
+        ensure(9 + Long.BYTES);
+        long rest = billionths;
+        do {
+            rest *= 1000;
+            length = Digits.writeThree((int) (rest / BILLION), bytes, length);
+            rest %= BILLION;
+        } while (rest > 0);
+        while (bytes[length - 1] == '0' && bytes[length - 2] != '.') {
+            length--;
+        }
     }
 
     public JsonBuffer number(long value) {
         if (value < 0) {
             return raw(Long.toString(value).getBytes(StandardCharsets.US_ASCII));
         }
-        int digits = digits(value);
-        ensure(digits);
-        digits(value, digits);
+        ensure(Digits.ROOM);
+        length = Digits.write(value, bytes, length);
         return this;
     }
 
     /** A number below 10^width, with leading zeros. */
     public JsonBuffer padded(int value, int width) {
         ensure(width);
-        digits(value, width);
-        return this;
-    }
-
-    private void digits(long value, int width) {
-        long rest = value;
+        int rest = value;
         for (int i = length + width - 1; i >= length; i--) {
             bytes[i] = (byte) ('0' + rest % 10);
             rest /= 10;
         }
         length += width;
-    }
-
-    private static int digits(long value) {
-        int digits = 1;
-        for (long rest = value; rest >= 10; rest /= 10) {
-            digits++;
-        }
-        return digits;
+        return this;
     }
 
     /** A JSON string with its quotes. */
     public JsonBuffer string(String text) {
-        if (text.length() <= SHORT && plainAscii(text)) {
-            return this;
+        if (text.length() > SHORT || !shortString(text)) {
+            pieces(text);
         }
+        return this;
+    }
+
+    private void pieces(String text) {
         raw('"');
         for (int from = 0; from < text.length(); ) {
             int end = strings.pieceEnd(text, from);
@@ -162,22 +168,22 @@ public final class JsonBuffer {
             length = strings.write(text, from, end, bytes, length);
             from = end;
         }
-        return raw('"');
+        raw('"');
     }
 
-    /** Writes what needs no escape and no encoding, as names and identifiers do, straight from the string. False: nothing is written. */
-    private boolean plainAscii(String text) {
+    /** Writes names, identifiers and the like, straight from the string. False, and nothing is written, when it meets a rarer script. */
+    private boolean shortString(String text) {
         int chars = text.length();
-        ensure(chars + 2);
+        ensure(CharForms.LONGEST * chars + 2 + Long.BYTES);
         byte[] out = bytes;
         int at = length;
         out[at++] = '"';
         for (int i = 0; i < chars; i++) {
             char c = text.charAt(i);
-            if (c < ' ' || c == '"' || c == '\\' || c > 0x7E) {
+            if (c >= CharForms.END) {
                 return false;
             }
-            out[at++] = (byte) c;
+            at = CharForms.write(c, out, at);
         }
         out[at++] = '"';
         length = at;
