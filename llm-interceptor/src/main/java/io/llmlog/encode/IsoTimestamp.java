@@ -29,7 +29,11 @@ final class IsoTimestamp {
                 .raw('-')
                 .padded(time.getMonthValue(), 2);
         prefix.raw('-').padded(time.getDayOfMonth(), 2).raw('T').padded(time.getHour(), 2);
-        prefix.raw(':').padded(time.getMinute(), 2).raw(':').padded(time.getSecond(), 2).raw('.');
+        prefix.raw(':')
+                .padded(time.getMinute(), 2)
+                .raw(':')
+                .padded(time.getSecond(), 2)
+                .raw('.');
         return java.util.Arrays.copyOf(prefix.array(), prefix.length());
     }
 }

@@ -1,7 +1,9 @@
 package io.llmlog.encode;
 
+import io.llmlog.event.Capture;
 import io.llmlog.event.FieldName;
 import io.llmlog.event.FieldVisitor;
+import io.llmlog.event.Producer;
 import io.llmlog.internal.json.JsonBuffer;
 import io.llmlog.internal.json.JsonNames;
 import io.llmlog.internal.json.JsonTree;
@@ -17,6 +19,8 @@ final class LineWriter implements FieldVisitor {
 
     private final IsoTimestamp timestamp = new IsoTimestamp();
     private JsonBuffer out = new JsonBuffer(0);
+    private final Recurring<Producer> producer = new Recurring<>();
+    private final Recurring<Capture> capture = new Recurring<>();
     private @Nullable FieldName open;
 
     void start(JsonBuffer buffer) {
@@ -94,6 +98,35 @@ final class LineWriter implements FieldVisitor {
     public void tree(FieldName field, List<?> tree) {
         key(field);
         JsonTree.write(tree, out);
+    }
+
+    @Override
+    public void producer(Producer value) {
+        if (!again(producer, value)) {
+            int start = out.length();
+            FieldVisitor.super.producer(value);
+            producer.keep(value, out, start, open);
+        }
+    }
+
+    @Override
+    public void capture(Capture value) {
+        if (!again(capture, value)) {
+            int start = out.length();
+            FieldVisitor.super.capture(value);
+            capture.keep(value, out, start, open);
+        }
+    }
+
+    /** Writes the fields as they were written last time, if they are the same; closes the objects open before them in any case. */
+    private <T> boolean again(Recurring<T> fields, T value) {
+        enter(null);
+        if (!fields.are(value)) {
+            return false;
+        }
+        out.raw(fields.encoded());
+        open = fields.open();
+        return true;
     }
 
     private void key(FieldName field) {

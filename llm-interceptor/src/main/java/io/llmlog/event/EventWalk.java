@@ -25,11 +25,7 @@ public final class EventWalk {
         walk.head(sequence);
         walk.text(PRODUCER_ID, producer.id());
         walk.call();
-        walk.text(SERVICE_NAME, producer.serviceName());
-        walk.text(SERVICE_VERSION, producer.serviceVersion());
-        walk.text(SERVICE_ENVIRONMENT, producer.serviceEnvironment());
-        walk.text(HOST_NAME, producer.hostName());
-        visitor.integer(PROCESS_PID, producer.pid());
+        visitor.producer(producer);
         walk.record();
         walk.calendar();
         walk.origin();
@@ -42,6 +38,23 @@ public final class EventWalk {
         walk.call();
         walk.record();
         walk.origin();
+    }
+
+    /** Visits where a producer runs. */
+    static void producer(Producer producer, FieldVisitor visitor) {
+        text(SERVICE_NAME, producer.serviceName(), visitor);
+        text(SERVICE_VERSION, producer.serviceVersion(), visitor);
+        text(SERVICE_ENVIRONMENT, producer.serviceEnvironment(), visitor);
+        text(HOST_NAME, producer.hostName(), visitor);
+        visitor.integer(PROCESS_PID, producer.pid());
+    }
+
+    /** Visits what the code that captured an event tells of itself. */
+    static void capture(Capture capture, FieldVisitor visitor) {
+        text(SDK_NAME, capture.sdkName(), visitor);
+        text(SDK_VERSION, capture.sdkVersion(), visitor);
+        visitor.text(CAPTURE_SOURCE, capture.source().wire());
+        visitor.text(CAPTURE_VERSION, Version.CURRENT);
     }
 
     private void head(@Nullable Long sequence) {
@@ -231,16 +244,17 @@ public final class EventWalk {
             decimal(FEEDBACK_SCORE, feedback.score());
             text(FEEDBACK_LABEL, feedback.label());
         }
-        text(SDK_NAME, event.capture().sdkName());
-        text(SDK_VERSION, event.capture().sdkVersion());
-        text(CAPTURE_SOURCE, event.capture().source().wire());
-        text(CAPTURE_VERSION, Version.CURRENT);
+        visitor.capture(event.capture());
         if (!event.context().labels().isEmpty()) {
             visitor.labels(LABELS, event.context().labels());
         }
     }
 
     private void text(FieldName field, @Nullable String value) {
+        text(field, value, visitor);
+    }
+
+    private static void text(FieldName field, @Nullable String value, FieldVisitor visitor) {
         if (value != null) {
             visitor.text(field, value);
         }

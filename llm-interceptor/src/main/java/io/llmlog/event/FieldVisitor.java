@@ -26,4 +26,14 @@ public interface FieldVisitor {
 
     /** A JSON tree of JDK types. */
     void tree(FieldName field, List<?> tree);
+
+    /** The fields of a producer: the same for all its events, so that a visitor may keep what it makes of them. */
+    default void producer(Producer producer) {
+        EventWalk.producer(producer, this);
+    }
+
+    /** The fields of a capture, few of which differ within a process. */
+    default void capture(Capture capture) {
+        EventWalk.capture(capture, this);
+    }
 }

@@ -63,6 +63,23 @@ class JsonLineEncoderTest {
         assertThat(at(line, "process.pid").longValue()).isEqualTo(42);
     }
 
+    @Property
+    void aLineDoesNotDependOnTheLinesBefore(
+            @ForAll("events") LlmEvent one, @ForAll("events") LlmEvent other, @ForAll @IntRange(max = 3) int turns) {
+        JsonLineEncoder encoder = new JsonLineEncoder(PRODUCER, MAX, List.of());
+        JsonBuffer out = new JsonBuffer(64);
+        for (LlmEvent event : Collections.nCopies(turns, List.of(one, other)).stream()
+                .flatMap(List::stream)
+                .toList()) {
+            encoder.encode(event, 7, out);
+        }
+        out.truncate(0);
+        encoder.encode(one, 7, out);
+
+        assertThat(new String(out.array(), 0, out.length(), StandardCharsets.UTF_8))
+                .isEqualTo(line(one, MAX));
+    }
+
     @Property(tries = 200)
     void aLineAlwaysFits(@ForAll("huge") LlmEvent event, @ForAll @IntRange(min = SMALLEST_MAX, max = 100_000) int max) {
         byte[] bytes = bytes(event, max);

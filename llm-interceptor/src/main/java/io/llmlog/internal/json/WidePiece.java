@@ -2,7 +2,21 @@ package io.llmlog.internal.json;
 
 /** Writes text of any script into a JSON string, a character a step: faster than words of four, whose kinds change too often. */
 final class WidePiece {
-    private static final int REPLACEMENT = 0xFFFD;
+    private static final int SIX = 6;
+    private static final int LOW_SIX = 0x3F;
+
+    /** By the upper ten bits of a character that takes three bytes: these without the lower six bits; 0 of surrogates. */
+    private static final int[] LEADS = new int[1 << Character.SIZE - SIX];
+
+    /** U+FFFD. */
+    private static final int REPLACEMENT = 0xBDBFEF;
+
+    static {
+        for (int i = 0; i < LEADS.length; i++) {
+            boolean surrogate = Character.isSurrogate((char) (i << SIX));
+            LEADS[i] = surrogate ? 0 : 0x8080E0 | i >> SIX | (i & LOW_SIX) << 8;
+        }
+    }
 
     private WidePiece() {}
 
@@ -13,11 +27,10 @@ final class WidePiece {
             char c = in[i];
             if (c < CharForms.END) {
                 at = CharForms.write(c, out, at);
-            } else if (!Character.isSurrogate(c)) {
-                Words.set(out, at, threeBytes(c));
-                at += 3;
             } else {
-                at = surrogate(in, i, out, at);
+                int lead = LEADS[c >> SIX];
+                Words.set(out, at, lead | (c & LOW_SIX) << 16);
+                at = lead == 0 ? surrogate(in, i, out, at) : at + 3;
             }
         }
         return at;
@@ -32,12 +45,8 @@ final class WidePiece {
             Words.set(out, at, fourBytes(Character.toCodePoint(in[i - 1], in[i])));
             return at + 4;
         }
-        Words.set(out, at, threeBytes(REPLACEMENT));
+        Words.set(out, at, REPLACEMENT);
         return at + 3;
-    }
-
-    private static int threeBytes(int c) {
-        return 0x8080E0 | c >> 12 | (c >> 6 & 0x3F) << 8 | (c & 0x3F) << 16;
     }
 
     private static int fourBytes(int c) {

@@ -84,7 +84,7 @@ class JsonBufferTest {
     }
 
     @ParameterizedTest
-    @ValueSource(longs = {0, 9, 10, 99, 100, Long.MAX_VALUE, Long.MIN_VALUE, -1})
+    @ValueSource(longs = {0, 9, 10, 99, 100, 999, 1000, 1007, 999_999, 1_000_000, Long.MAX_VALUE, Long.MIN_VALUE, -1})
     void writesWholeNumbersAsJavaDoes(long number) {
         assertThat(text(out -> out.number(number))).isEqualTo(Long.toString(number));
     }
@@ -92,6 +92,17 @@ class JsonBufferTest {
     @Test
     void padsWithZeros() {
         assertThat(text(out -> out.padded(7, 3).padded(123, 3).padded(0, 2))).isEqualTo("00712300");
+    }
+
+    @Test
+    void putsCommasBetweenTheMembersOfAnObjectOnly() {
+        byte[] key = ",\"k\":".getBytes(StandardCharsets.US_ASCII);
+
+        assertThat(text(out -> {
+                    out.raw('{').key(key).raw('{').key(key).number(1).key(key).string("{");
+                    out.key(key).string("").raw('}').key(key).flag(true).raw('}');
+                }))
+                .isEqualTo("{\"k\":{\"k\":1,\"k\":\"{\",\"k\":\"\"},\"k\":true}");
     }
 
     @ParameterizedTest
