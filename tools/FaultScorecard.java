@@ -90,7 +90,8 @@ final class FaultScorecard {
     }
 
     private void read(Element test) {
-        Matcher name = NAME.matcher(test.getAttribute("name"));
+        // jqwik shows underscores as spaces.
+        Matcher name = NAME.matcher(test.getAttribute("name").replace(' ', '_'));
         if (!name.find() || !moduleByTest.containsKey(name.group())) {
             return;
         }
