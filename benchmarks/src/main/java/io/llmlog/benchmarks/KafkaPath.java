@@ -56,7 +56,7 @@ final class KafkaPath {
         Map<String, Turns.Contender> contenders = new LinkedHashMap<>();
         contenders.put(BARE, () -> measure(() -> bare(Map.of())));
         contenders.put("the same, batch.size=256 KiB", () -> measure(() -> bare(Map.of("batch.size", "262144"))));
-        contenders.put("KafkaSink, 1 MiB a delivery", () -> measure(this::sink));
+        contenders.put("KafkaSink", () -> measure(this::sink));
         return Turns.medians(ROUNDS, contenders);
     }
 

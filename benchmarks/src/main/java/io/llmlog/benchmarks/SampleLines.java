@@ -11,7 +11,8 @@ import java.util.List;
 
 /** Events as lines of 3.8 KB, each under an id of its own, in batches as sinks get them from the spool. */
 final class SampleLines {
-    private static final int BATCH_BYTES = 1024 * 1024;
+    /** As delivery threads take them from the spool. */
+    private static final int BATCH_BYTES = 2 * 1024 * 1024;
 
     private final byte[][] lines;
 
@@ -42,7 +43,7 @@ final class SampleLines {
         return String.format("01890a5d-ac96-774b-bcce-%012d", number);
     }
 
-    /** All of them, at most 1 MiB in each. */
+    /** All of them, at most 2 MiB in each. */
     List<Lines> batches() {
         List<Lines> batches = new ArrayList<>();
         for (int first = 0; first < lines.length; ) {
