@@ -10,7 +10,9 @@ public enum SettingKey {
     SINKS("file:logs/llm-events.json", "where events go: URIs, separated by white space"),
     CONTENT("redacted", "how much of prompts and answers is kept: redacted, full, hash or none"),
     FORMAT("flat", "names of the fields: flat (ours), semconv (OpenTelemetry's gen_ai.*) or both"),
-    QUEUE_BYTES("64MiB", "memory that events on their way may hold, two bytes a character; 1 MiB to 16 GiB"),
+    QUEUE_BYTES(
+            "64MiB",
+            "memory that events on their way may hold, two bytes a character, and a quarter of the heap at most; the last tenth is for errors; 1 MiB to 16 GiB"),
     OVERFLOW("drop_newest", "what happens when that is used up: drop_newest, or block for at most overflow-wait"),
     OVERFLOW_WAIT("1s", "how long overflow=block may hold an application thread; up to 60 s"),
     LINGER("20ms", "how long a line waits for others before it is written; up to 10 s"),
@@ -24,7 +26,7 @@ public enum SettingKey {
             "best_effort",
             "what survives a power failure, on the way to servers: best_effort (all but the last second) or durable (all that was flushed)"),
     SPOOL_DIR("logs/llmlog-spool", "directory where events wait for servers, with those they refused for good"),
-    SPOOL_BYTES("2GiB", "how much may wait there; 1 MiB to 1 TiB"),
+    SPOOL_BYTES("2GiB", "how much may wait there; the last tenth is for errors; 1 MiB to 1 TiB"),
     SPOOL_OVERFLOW(
             "drop_newest",
             "what happens when that is used up: drop_newest, drop_oldest, or block for at most overflow-wait (never an application thread)"),
