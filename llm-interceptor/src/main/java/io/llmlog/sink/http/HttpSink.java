@@ -15,6 +15,8 @@ public final class HttpSink implements RemoteSink {
     /** What a delivery may take. */
     public static final Duration ATTEMPT = Duration.ofSeconds(10);
 
+    private static final String CLOSED = "the sink is closed";
+
     private final HttpTarget target;
     private final LineProtocol protocol;
     private final Duration attempt;
@@ -50,7 +52,7 @@ public final class HttpSink implements RemoteSink {
     @SuppressWarnings("IllegalCatch") // a sink never throws: what we did not foresee is a verdict, too
     public Delivery deliver(Lines lines) {
         if (closed) {
-            return Delivery.retryAll("the sink has been closed");
+            return Delivery.retryAll(CLOSED);
         }
         Deadline deadline = Deadline.in(attempt);
         try {
@@ -65,7 +67,8 @@ public final class HttpSink implements RemoteSink {
             Thread.currentThread().interrupt();
             return Delivery.retryAll("the delivery was interrupted");
         } catch (RuntimeException unforeseen) {
-            return Delivery.retryAll("the delivery failed with " + unforeseen);
+            return Delivery.retryAll(
+                    closed ? CLOSED : "the delivery failed with " + unforeseen.getClass().getName());
         }
     }
 
