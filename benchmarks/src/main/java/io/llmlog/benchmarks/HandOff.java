@@ -47,6 +47,7 @@ final class HandOff {
         List<Contender> contenders = List.of(
                 new Contender("no-op appender (floor)", logger(contexts, context -> new Nothing()), carrier),
                 new Contender("LlmAppender", logger(contexts, context -> llm(directory)), carrier),
+                new Contender("LlmAppender, every sink down", logger(contexts, context -> dead(directory)), carrier),
                 new Contender("logback AsyncAppender", logger(contexts, context -> async(context, directory)), theirs),
                 new Contender("logback FileAppender + LogstashEncoder", logger(contexts, context -> sync(directory)), theirs));
         Map<String, Turns.Contender> turns = new LinkedHashMap<>();
@@ -89,6 +90,16 @@ final class HandOff {
     private static Appender<ILoggingEvent> llm(Path directory) {
         LlmAppender appender = new LlmAppender();
         appender.addSink("file:" + directory.resolve("llmlog.json"));
+        return appender;
+    }
+
+    /** Servers at a port where nobody listens: the connection is refused at once, again and again. */
+    private static Appender<ILoggingEvent> dead(Path directory) {
+        LlmAppender appender = new LlmAppender();
+        appender.addSink("es+http://127.0.0.1:9/llm-logs");
+        appender.addSink("kafka://127.0.0.1:9/llm-events");
+        appender.addSink("http://127.0.0.1:9");
+        appender.setSpoolDir(directory.resolve("spool").toString());
         return appender;
     }
 

@@ -1,7 +1,5 @@
 package io.llmlog.benchmarks;
 
-import ch.qos.logback.classic.Level;
-import ch.qos.logback.classic.Logger;
 import io.llmlog.sink.Delivery;
 import io.llmlog.sink.Lines;
 import io.llmlog.sink.kafka.KafkaOptions;
@@ -18,7 +16,6 @@ import org.apache.kafka.clients.admin.NewTopic;
 import org.apache.kafka.clients.producer.KafkaProducer;
 import org.apache.kafka.clients.producer.ProducerRecord;
 import org.apache.kafka.common.serialization.ByteArraySerializer;
-import org.slf4j.LoggerFactory;
 
 /**
  * Events a second into a real broker on this machine, all acknowledged: the sink, batch by batch as it is fed from the spool, beside a bare
@@ -45,7 +42,6 @@ final class KafkaPath {
     }
 
     public static void main(String[] args) throws Exception {
-        ((Logger) LoggerFactory.getLogger(org.slf4j.Logger.ROOT_LOGGER_NAME)).setLevel(Level.ERROR);
         try (Scratch scratch = new Scratch();
                 KafkaBroker broker = KafkaBroker.start(scratch.path())) {
             print(new KafkaPath(broker).rates());

@@ -1,12 +1,17 @@
 package io.llmlog.benchmarks;
 
+import ch.qos.logback.classic.Level;
+import ch.qos.logback.classic.Logger;
 import java.util.Arrays;
+import org.slf4j.LoggerFactory;
 
 /** Runs one of the suites. {@code encode} takes JMH's own options behind its name. */
 public final class Main {
     private Main() {}
 
     public static void main(String[] args) throws Exception {
+        // What clients of servers say of themselves is not measured.
+        ((Logger) LoggerFactory.getLogger(org.slf4j.Logger.ROOT_LOGGER_NAME)).setLevel(Level.ERROR);
         String suite = args.length == 0 ? "help" : args[0];
         switch (suite) {
             case "encode" -> org.openjdk.jmh.Main.main(encodeArguments(args));
