@@ -5,16 +5,23 @@ import org.jspecify.annotations.Nullable;
 
 /** The isolated part's end of {@link Hooks}. No method throws. */
 public interface CallWatcher {
-    void transport(Object client);
+    void transport(String library, Object client);
 
-    void composing(Object body);
+    void composing(String library, Object body);
 
     @Nullable
-    Object sending(Object client, Object request);
+    Object sending(String library, Object client, Object request, @Nullable Object receiver);
 
-    void answered(Object attempt, @Nullable Object answer, @Nullable Throwable thrown);
+    void answered(Object token, @Nullable Object answer, @Nullable Throwable thrown);
 
-    InputStream body(Object answer, InputStream body);
+    InputStream body(String library, Object answer, InputStream body);
 
-    void closing(Object answer);
+    void closing(String library, Object answer);
+
+    void receiving(String library, Object receiver, String signal, @Nullable Object first, @Nullable Object second);
+
+    @Nullable
+    Object calling(String library);
+
+    void called(Object token);
 }

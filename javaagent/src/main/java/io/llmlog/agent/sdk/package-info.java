@@ -1,4 +1,7 @@
-/** openai-java and anthropic-java: what is woven into them, and how their objects are asked. Both are generated alike. */
+/**
+ * The client libraries: how each is described ({@link io.llmlog.agent.sdk.Library}), woven into and followed. One package below for each
+ * family of them.
+ */
 @NullMarked
 package io.llmlog.agent.sdk;
 

@@ -15,15 +15,19 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Properties;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /**
  * What the agent was told.
  *
+ * @param enabled whether it shall do anything
+ * @param switchedOff names of the libraries it shall leave alone
  * @param explicitSinks whether its options name sinks: then the application's appenders get nothing
  * @param idleLimit how long an answer may lie untouched before it counts as abandoned
  */
-record AgentOptions(Settings settings, boolean explicitSinks, Duration idleLimit) {
+record AgentOptions(
+        boolean enabled, Settings settings, boolean explicitSinks, Duration idleLimit, Set<String> switchedOff) {
     static final String IDLE_LIMIT = "idle-limit";
     static final Duration DEFAULT_IDLE_LIMIT = Duration.ofMinutes(5);
     private static final Duration MAX_IDLE_LIMIT = Duration.ofDays(1);
@@ -59,12 +63,14 @@ record AgentOptions(Settings settings, boolean explicitSinks, Duration idleLimit
             String config = options.remove(CONFIG);
             Map<String, String> file = config == null ? new LinkedHashMap<>() : file(config);
             Duration idleLimit = idleLimit(file);
+            Switches switches = Switches.read(options, properties, environment, file, problems);
             boolean explicitSinks = options.containsKey(SettingKey.SINKS.shortName());
             Settings settings = settings(file);
             if (settings == null || !problems.isEmpty()) {
                 throw new SettingsException(problems);
             }
-            return new AgentOptions(settings, explicitSinks, idleLimit);
+            return new AgentOptions(
+                    settings.enabled() && switches.agent(), settings, explicitSinks, idleLimit, switches.off());
         }
 
         private @Nullable Settings settings(Map<String, String> file) {

@@ -3,14 +3,20 @@ package io.llmlog.agent.start;
 import io.llmlog.agent.call.Calls;
 import io.llmlog.agent.context.DiagnosticContexts;
 import io.llmlog.agent.output.EventOutlet;
-import io.llmlog.agent.sdk.SdkCalls;
-import io.llmlog.agent.sdk.SdkTransformer;
+import io.llmlog.agent.sdk.Follower;
+import io.llmlog.agent.sdk.Followers;
+import io.llmlog.agent.sdk.Library;
+import io.llmlog.agent.sdk.LibraryTransformer;
+import io.llmlog.agent.sdk.Surroundings;
 import io.llmlog.config.SettingsException;
 import io.llmlog.internal.thread.OwnThread;
 import io.llmlog.status.Status;
 import io.llmlog.status.StatusListener;
 import java.lang.instrument.Instrumentation;
+import java.util.List;
+import java.util.Map;
 import java.util.function.BiFunction;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -30,7 +36,7 @@ public final class AgentStart implements BiFunction<String, Instrumentation, @Nu
             System.err.println("llmlog WARN: the agent does not start: " + wrong.getMessage());
             return null;
         }
-        return options.settings().enabled() ? start(options, instrumentation) : null;
+        return options.enabled() ? start(options, instrumentation) : null;
     }
 
     private static RunningAgent start(AgentOptions options, Instrumentation instrumentation) {
@@ -39,9 +45,12 @@ public final class AgentStart implements BiFunction<String, Instrumentation, @Nu
         Calls calls = new Calls(options.idleLimit(), outlet::offer);
         outlet.everySecond(calls::tidy);
         DiagnosticContexts contexts = new DiagnosticContexts();
-        SdkTransformer transformer = new SdkTransformer(instrumentation, contexts, status);
-        RunningAgent agent =
-                new RunningAgent(new SdkCalls(calls, contexts, transformer, status), calls, outlet, status);
+        List<Library> libraries = Libraries.without(options.switchedOff());
+        LibraryTransformer transformer = new LibraryTransformer(instrumentation, libraries, contexts, status);
+        Surroundings surroundings = new Surroundings(calls, contexts, transformer, status);
+        Map<String, Follower> followers =
+                libraries.stream().collect(Collectors.toMap(Library::name, library -> library.follower(surroundings)));
+        RunningAgent agent = new RunningAgent(new Followers(followers, status), calls, outlet, status);
         transformer.install();
         Runtime.getRuntime().addShutdownHook(OwnThread.of("agent-shutdown", agent::shutDown));
         return agent;

@@ -75,34 +75,50 @@ final class RunningAgent implements AgentSide, CallWatcher {
     }
 
     @Override
-    public void transport(Object client) {
-        watcher.transport(client);
+    public void transport(String library, Object client) {
+        watcher.transport(library, client);
     }
 
     @Override
-    public void composing(Object body) {
-        watcher.composing(body);
+    public void composing(String library, Object body) {
+        watcher.composing(library, body);
     }
 
     @Override
-    public @Nullable Object sending(Object client, Object request) {
+    public @Nullable Object sending(String library, Object client, Object request, @Nullable Object receiver) {
         outlet.watch();
-        return watcher.sending(client, request);
+        return watcher.sending(library, client, request, receiver);
     }
 
     @Override
-    public void answered(Object attempt, @Nullable Object answer, @Nullable Throwable thrown) {
-        watcher.answered(attempt, answer, thrown);
+    public void answered(Object token, @Nullable Object answer, @Nullable Throwable thrown) {
+        watcher.answered(token, answer, thrown);
     }
 
     @Override
-    public InputStream body(Object answer, InputStream body) {
-        return watcher.body(answer, body);
+    public InputStream body(String library, Object answer, InputStream body) {
+        return watcher.body(library, answer, body);
     }
 
     @Override
-    public void closing(Object answer) {
-        watcher.closing(answer);
+    public void closing(String library, Object answer) {
+        watcher.closing(library, answer);
+    }
+
+    @Override
+    public void receiving(
+            String library, Object receiver, String signal, @Nullable Object first, @Nullable Object second) {
+        watcher.receiving(library, receiver, signal, first, second);
+    }
+
+    @Override
+    public @Nullable Object calling(String library) {
+        return watcher.calling(library);
+    }
+
+    @Override
+    public void called(Object token) {
+        watcher.called(token);
     }
 
     private static boolean isShuttingDown() {

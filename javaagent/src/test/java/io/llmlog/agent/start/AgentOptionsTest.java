@@ -86,6 +86,38 @@ class AgentOptionsTest {
                         .hasSize(6));
     }
 
+    @Test
+    void switchesLibrariesOff_andTheWholeAgent() throws Exception {
+        Path file = Files.writeString(folder.resolve("agent.properties"), "llmlog.agent.anthropic.enabled=false\n");
+        Properties properties = new Properties();
+        properties.setProperty("llmlog.agent.openai.enabled", "false");
+
+        assertThat(read("openai.enabled=false").switchedOff()).containsExactly("openai");
+        assertThat(AgentOptions.read("config=" + file, properties, Map.of()).switchedOff())
+                .containsExactlyInAnyOrder("openai", "anthropic");
+        assertThat(AgentOptions.read(
+                                "openai.enabled=true", properties, Map.of("LLMLOG_AGENT_ANTHROPIC_ENABLED", "false"))
+                        .switchedOff())
+                .containsExactly("anthropic");
+        assertThat(AgentOptions.read("", new Properties(), Map.of("LLMLOG_AGENT_ENABLED", "false"))
+                        .enabled())
+                .isFalse();
+        assertThat(read("").enabled()).isTrue();
+    }
+
+    @Test
+    void namesTheSwitchesThereAre_whenOneIsUnknown() {
+        Properties properties = new Properties();
+        properties.setProperty("llmlog.agent.antropic.enabled", "false");
+
+        assertThatThrownBy(() -> AgentOptions.read("opnai.enabled=false", properties, Map.of()))
+                .isInstanceOfSatisfying(SettingsException.class, wrong -> assertThat(wrong.problems())
+                        .hasSize(2)
+                        .allMatch(problem -> problem.contains("it knows " + Libraries.names()))
+                        .anyMatch(problem -> problem.startsWith("'opnai.enabled'"))
+                        .anyMatch(problem -> problem.startsWith("'llmlog.agent.antropic.enabled'")));
+    }
+
     private static Path file(SinkUri sink) {
         return ((FileTarget) sink).options().path();
     }

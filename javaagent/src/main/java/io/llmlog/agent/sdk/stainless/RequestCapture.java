@@ -1,4 +1,4 @@
-package io.llmlog.agent.sdk;
+package io.llmlog.agent.sdk.stainless;
 
 import io.llmlog.event.LlmRequest;
 import io.llmlog.provider.RequestBody;

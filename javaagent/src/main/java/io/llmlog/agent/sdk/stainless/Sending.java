@@ -1,4 +1,4 @@
-package io.llmlog.agent.sdk;
+package io.llmlog.agent.sdk.stainless;
 
 import io.llmlog.agent.call.Attempt;
 import io.llmlog.provider.WireApi;
@@ -9,13 +9,13 @@ import org.jspecify.annotations.Nullable;
 final class Sending {
     private final Object transport;
     private final Object body;
-    private final SdkShape shape;
+    private final Shape shape;
     private final WireApi api;
     private final Attempt attempt;
     private boolean answered;
     private volatile @Nullable CompletableFuture<?> future;
 
-    Sending(Object transport, Object body, SdkShape shape, WireApi api, Attempt attempt) {
+    Sending(Object transport, Object body, Shape shape, WireApi api, Attempt attempt) {
         this.transport = transport;
         this.body = body;
         this.shape = shape;
@@ -34,7 +34,7 @@ final class Sending {
         return body == requestBody && (promise == null || !promise.isDone());
     }
 
-    SdkShape shape() {
+    Shape shape() {
         return shape;
     }
 

@@ -1,4 +1,4 @@
-package io.llmlog.agent.sdk;
+package io.llmlog.agent.sdk.stainless;
 
 import java.io.OutputStream;
 import java.lang.invoke.MethodHandle;
@@ -11,7 +11,7 @@ import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
 /** How the requests and answers of one copy of an SDK are asked, found by name since the agent shares no class with it. */
-final class SdkShape {
+final class Shape {
     private final MethodHandle method;
     private final @Nullable MethodHandle baseUrl;
     private final MethodHandle pathSegments;
@@ -22,11 +22,11 @@ final class SdkShape {
     private final MethodHandle status;
     private final MethodHandle answerHeaders;
     private final MethodHandle headerValues;
-    private final Sdk sdk;
+    private final Stainless sdk;
     private final @Nullable ClassLoader loader;
 
     /** Looks everything up; what is missing is named by the exception. */
-    SdkShape(Sdk sdk, Class<?> request) throws ReflectiveOperationException {
+    Shape(Stainless sdk, Class<?> request) throws ReflectiveOperationException {
         this.sdk = sdk;
         this.loader = request.getClassLoader();
         method = getter(request, "method");
@@ -45,7 +45,7 @@ final class SdkShape {
                 .asType(MethodType.methodType(Object.class, Object.class, String.class));
     }
 
-    Sdk sdk() {
+    Stainless sdk() {
         return sdk;
     }
 

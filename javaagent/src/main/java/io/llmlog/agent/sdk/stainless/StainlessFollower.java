@@ -1,23 +1,20 @@
-package io.llmlog.agent.sdk;
+package io.llmlog.agent.sdk.stainless;
 
-import io.llmlog.agent.bridge.CallWatcher;
 import io.llmlog.agent.call.Attempt;
 import io.llmlog.agent.call.Calls;
-import io.llmlog.agent.call.Origin;
 import io.llmlog.agent.call.Sent;
 import io.llmlog.agent.call.TappedStream;
 import io.llmlog.agent.call.WeakIdentityMap;
-import io.llmlog.agent.context.DiagnosticContexts;
-import io.llmlog.agent.output.Audience;
+import io.llmlog.agent.sdk.Follower;
+import io.llmlog.agent.sdk.LibraryTransformer;
+import io.llmlog.agent.sdk.Surroundings;
 import io.llmlog.event.Capture;
 import io.llmlog.event.CaptureSource;
 import io.llmlog.event.LlmRequest;
-import io.llmlog.internal.thread.OwnThread;
 import io.llmlog.provider.AnswerBody;
 import io.llmlog.provider.Endpoint;
 import io.llmlog.provider.HttpAnswer;
 import io.llmlog.provider.WireApi;
-import io.llmlog.status.Status;
 import java.io.InputStream;
 import java.util.Set;
 import java.util.concurrent.CancellationException;
@@ -28,64 +25,47 @@ import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Follows the requests of the SDKs from the hooks woven into them. Changes nothing of what passes but for the stream of an answer's body,
- * which is read through. No method throws.
+ * Follows the requests of a library from the hooks woven into it. Changes nothing of what passes but for the stream of an answer's body,
+ * which is read through.
  */
-public final class SdkCalls implements CallWatcher {
+final class StainlessFollower implements Follower {
+    private final Stainless library;
+    private final Surroundings surroundings;
     private final Calls calls;
-    private final DiagnosticContexts contexts;
-    private final SdkTransformer transformer;
-    private final Status status;
+    private final LibraryTransformer transformer;
     private final WeakIdentityMap<Attempt> answers = new WeakIdentityMap<>();
     private final Set<Sending> promised = ConcurrentHashMap.newKeySet();
     private final Set<Sending> perhapsOuter = ConcurrentHashMap.newKeySet();
-    private final ClassValue<@Nullable SdkShape> shapes = new ClassValue<>() {
+    private final ClassValue<@Nullable Shape> shapes = new ClassValue<>() {
         @Override
-        protected @Nullable SdkShape computeValue(Class<?> request) {
+        protected @Nullable Shape computeValue(Class<?> request) {
             return shape(request);
         }
     };
 
-    public SdkCalls(Calls calls, DiagnosticContexts contexts, SdkTransformer transformer, Status status) {
-        this.calls = calls;
-        this.contexts = contexts;
-        this.transformer = transformer;
-        this.status = status;
+    StainlessFollower(Stainless library, Surroundings surroundings) {
+        this.library = library;
+        this.surroundings = surroundings;
+        this.calls = surroundings.calls();
+        this.transformer = surroundings.transformer();
     }
 
     @Override
     public void transport(Object client) {
-        try {
-            transformer.watchTransport(client.getClass());
-        } catch (Throwable failure) {
-            failed(failure);
-        }
+        transformer.watch(library, client.getClass(), "execute", 2);
     }
 
     @Override
     public void composing(Object body) {
-        try {
-            Object inner = WrappedBody.inside(body);
-            if (inner == null || !calls.alias(body, inner)) {
-                calls.compose(body, () -> origin(body));
-            }
-        } catch (Throwable failure) {
-            failed(failure);
+        Object inner = WrappedBody.inside(body);
+        if (inner == null || !calls.alias(body, inner)) {
+            calls.compose(body, () -> surroundings.origin(body));
         }
     }
 
     @Override
-    public @Nullable Object sending(Object client, Object request) {
-        try {
-            return OwnThread.isCurrent() ? null : start(client, request);
-        } catch (Throwable failure) {
-            failed(failure);
-            return null;
-        }
-    }
-
-    private @Nullable Sending start(Object client, Object request) throws Throwable {
-        SdkShape shape = shapes.get(request.getClass());
+    public @Nullable Sending sending(Object client, Object request, @Nullable Object receiver) throws Throwable {
+        Shape shape = shapes.get(request.getClass());
         if (shape == null) {
             return null;
         }
@@ -100,7 +80,7 @@ public final class SdkCalls implements CallWatcher {
         LlmRequest.Builder known = capture.request();
         endpoint.into(known, api);
         Sent sent = new Sent(known.build(), capturedBy(shape, request), retryCount(shape, request), capture.count());
-        Attempt attempt = calls.start(body, sent, () -> origin(body));
+        Attempt attempt = calls.start(body, sent, () -> surroundings.origin(body));
         Sending sending = new Sending(client, body, shape, api, attempt);
         if (sending.mayBeOuter()) {
             perhapsOuter.add(sending);
@@ -118,7 +98,7 @@ public final class SdkCalls implements CallWatcher {
     }
 
     /** A body that can be written only once is the application's: then the request is known by its address alone. */
-    private static RequestCapture capture(SdkShape shape, WireApi api, Object body) {
+    private static RequestCapture capture(Shape shape, WireApi api, Object body) {
         RequestCapture capture = new RequestCapture(api);
         try {
             if (shape.isRepeatable(body)) {
@@ -130,34 +110,23 @@ public final class SdkCalls implements CallWatcher {
         return capture;
     }
 
-    private static int retryCount(SdkShape shape, Object request) throws Throwable {
+    private static int retryCount(Shape shape, Object request) throws Throwable {
         String count = shape.requestHeader(request, "X-Stainless-Retry-Count");
         return count != null && count.matches("\\d{1,4}") ? Integer.parseInt(count) : 0;
     }
 
-    private Origin origin(Object body) {
-        Thread thread = Thread.currentThread();
-        ClassLoader library = body.getClass().getClassLoader();
-        ClassLoader context = thread.getContextClassLoader();
-        return new Origin(thread.getName(), contexts.read(library, context), new Audience(library, context));
-    }
-
-    private static Capture capturedBy(SdkShape shape, Object request) throws Throwable {
+    private static Capture capturedBy(Shape shape, Object request) throws Throwable {
         String version = shape.requestHeader(request, "X-Stainless-Package-Version");
-        return new Capture(CaptureSource.AGENT, shape.sdk().library(), "unknown".equals(version) ? null : version);
+        return new Capture(CaptureSource.AGENT, shape.sdk().artifact(), "unknown".equals(version) ? null : version);
     }
 
     @Override
-    public void answered(Object token, @Nullable Object answer, @Nullable Throwable thrown) {
-        try {
-            Sending sending = (Sending) token;
-            if (thrown == null && answer instanceof CompletableFuture<?> future) {
-                follow(sending, future);
-            } else {
-                completed(sending, answer, thrown);
-            }
-        } catch (Throwable failure) {
-            failed(failure);
+    public void answered(Object token, @Nullable Object answer, @Nullable Throwable thrown) throws Throwable {
+        Sending sending = (Sending) token;
+        if (thrown == null && answer instanceof CompletableFuture<?> future) {
+            follow(sending, future);
+        } else {
+            completed(sending, answer, thrown);
         }
     }
 
@@ -172,7 +141,7 @@ public final class SdkCalls implements CallWatcher {
             try {
                 completed(sending, answer, thrown);
             } catch (Throwable failure) {
-                failed(failure);
+                surroundings.failed(failure);
             }
         });
     }
@@ -205,32 +174,23 @@ public final class SdkCalls implements CallWatcher {
         Function<String, @Nullable String> headers = sending.shape().headers(answer);
         attempt.answered(HttpAnswer.facts(code, headers), AnswerBody.of(sending.api(), code, headers));
         answers.put(answer, attempt);
-        if (!transformer.watchAnswer(answer.getClass())) {
+        if (!transformer.watch(library, answer.getClass(), "body", 0)) {
             attempt.abandoned();
         }
     }
 
     @Override
-    public InputStream body(Object answer, InputStream body) {
-        try {
-            Attempt attempt = attemptOf(answer);
-            return attempt == null || attempt.isEnded() ? body : new TappedStream(body, attempt);
-        } catch (Throwable failure) {
-            failed(failure);
-            return body;
-        }
+    public InputStream body(Object answer, InputStream body) throws Throwable {
+        Attempt attempt = attemptOf(answer);
+        return attempt == null || attempt.isEnded() ? body : new TappedStream(body, attempt);
     }
 
     @Override
-    public void closing(Object answer) {
-        try {
-            Attempt attempt = attemptOf(answer);
-            if (attempt != null) {
-                attempt.closed();
-                answers.remove(answer);
-            }
-        } catch (Throwable failure) {
-            failed(failure);
+    public void closing(Object answer) throws Throwable {
+        Attempt attempt = attemptOf(answer);
+        if (attempt != null) {
+            attempt.closed();
+            answers.remove(answer);
         }
     }
 
@@ -243,18 +203,12 @@ public final class SdkCalls implements CallWatcher {
         return answers.get(answer);
     }
 
-    private @Nullable SdkShape shape(Class<?> request) {
-        Sdk sdk = Sdk.of(request.getName());
+    private @Nullable Shape shape(Class<?> request) {
         try {
-            return sdk == null ? null : new SdkShape(sdk, request);
+            return new Shape(library, request);
         } catch (ReflectiveOperationException | LinkageError other) {
-            status.warn("this version of " + (sdk == null ? "the SDK" : sdk.library())
-                    + " is of a shape the agent does not know, its calls are not recorded: " + other);
+            surroundings.unknownShape(library, other);
             return null;
         }
-    }
-
-    private void failed(Throwable failure) {
-        status.warnOften("calls", () -> "the agent failed to follow a call: " + failure);
     }
 }

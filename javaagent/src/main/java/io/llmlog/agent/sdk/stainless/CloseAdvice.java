@@ -1,6 +1,7 @@
-package io.llmlog.agent.sdk;
+package io.llmlog.agent.sdk.stainless;
 
 import io.llmlog.agent.bridge.Hooks;
+import io.llmlog.agent.sdk.LibraryName;
 import net.bytebuddy.asm.Advice;
 
 /** Woven into {@code close} of answers. */
@@ -8,7 +9,7 @@ final class CloseAdvice {
     private CloseAdvice() {}
 
     @Advice.OnMethodEnter(suppress = Throwable.class)
-    static void enter(@Advice.This Object answer) {
-        Hooks.closing(answer);
+    static void enter(@LibraryName String library, @Advice.This Object answer) {
+        Hooks.closing(library, answer);
     }
 }

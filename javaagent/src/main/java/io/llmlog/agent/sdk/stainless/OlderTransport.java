@@ -1,4 +1,4 @@
-package io.llmlog.agent.sdk;
+package io.llmlog.agent.sdk.stainless;
 
 import java.lang.reflect.Field;
 import java.lang.reflect.Method;

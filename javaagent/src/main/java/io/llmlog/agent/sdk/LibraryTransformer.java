@@ -8,27 +8,31 @@ import java.lang.instrument.Instrumentation;
 import java.lang.instrument.UnmodifiableClassException;
 import java.lang.reflect.Method;
 import java.security.ProtectionDomain;
+import java.util.Arrays;
 import java.util.Collections;
+import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.WeakHashMap;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Sees every class as it is loaded and has the few woven that matter: the builders and the bundled transport of an SDK by their names,
- * transports and answers of the application's own once one is seen at work. Until an SDK shows up it costs each class a comparison of
- * names.
+ * Sees every class as it is loaded and has the few woven that matter: those that a library names, those that have a role in one that is
+ * there, and those that were seen at work. Until a library shows up it costs each class a comparison of names.
  */
-public final class SdkTransformer implements ClassFileTransformer {
+public final class LibraryTransformer implements ClassFileTransformer {
     private final Instrumentation instrumentation;
+    private final List<Candidates> libraries;
     private final DiagnosticContexts contexts;
     private final Status status;
-    private final Set<Class<?>> wanted = Collections.synchronizedSet(Collections.newSetFromMap(new WeakHashMap<>()));
+    private final Map<Class<?>, Library> wanted = Collections.synchronizedMap(new WeakHashMap<>());
     private final Map<Class<?>, Boolean> known = Collections.synchronizedMap(new WeakHashMap<>());
     private @Nullable Weaver weaver;
 
-    public SdkTransformer(Instrumentation instrumentation, DiagnosticContexts contexts, Status status) {
+    public LibraryTransformer(
+            Instrumentation instrumentation, List<Library> libraries, DiagnosticContexts contexts, Status status) {
         this.instrumentation = instrumentation;
+        this.libraries = libraries.stream().map(Candidates::new).toList();
         this.contexts = contexts;
         this.status = status;
     }
@@ -36,12 +40,29 @@ public final class SdkTransformer implements ClassFileTransformer {
     /** Looks at classes from now on, and at those that are loaded already. */
     public void install() {
         instrumentation.addTransformer(this, true);
-        for (Class<?> loaded : instrumentation.getAllLoadedClasses()) {
-            String name = loaded.getName();
-            contexts.loading(loaded.getClassLoader(), name.replace('.', '/'));
-            Sdk sdk = Sdk.of(name);
-            if (sdk != null && isNamed(sdk, name)) {
-                retransform(loaded);
+        Class<?>[] loaded = instrumentation.getAllLoadedClasses();
+        for (Class<?> type : loaded) {
+            String name = type.getName().replace('.', '/');
+            contexts.loading(type.getClassLoader(), name);
+            libraries.forEach(library -> library.loading(name));
+        }
+        for (Class<?> type : loaded) {
+            for (Candidates library : libraries) {
+                if (library.includes(type)) {
+                    retransform(type, library.library());
+                }
+            }
+        }
+    }
+
+    /**
+     * Has loaded classes woven that have a role in a library but were loaded before its first class was, so that they were not looked at.
+     */
+    public void sweep(Library library) {
+        Candidates candidates = new Candidates(library);
+        for (Class<?> type : instrumentation.getAllLoadedClasses()) {
+            if (!candidates.isOfLibrary(type.getName().replace('.', '/')) && candidates.hasRole(type)) {
+                retransform(type, library);
             }
         }
     }
@@ -59,11 +80,13 @@ public final class SdkTransformer implements ClassFileTransformer {
         }
         try {
             contexts.loading(loader, internalName);
-            boolean ofSdk = internalName.startsWith("com/openai/") || internalName.startsWith("com/anthropic/");
-            if (!ofSdk && (loaded == null || !wanted.contains(loaded))) {
-                return null;
+            Library library = loaded == null ? null : wanted.get(loaded);
+            for (int i = 0; i < libraries.size() && library == null; i++) {
+                library = libraries.get(i).includes(internalName, classFile)
+                        ? libraries.get(i).library()
+                        : null;
             }
-            return transform(module, loader, internalName.replace('/', '.'), loaded, classFile);
+            return library == null ? null : weave(library, module, loader, internalName.replace('/', '.'), classFile);
         } catch (Throwable failure) {
             status.warnOften(
                     "weaving", () -> "cannot instrument " + internalName + ", its calls are not recorded: " + failure);
@@ -71,53 +94,48 @@ public final class SdkTransformer implements ClassFileTransformer {
         }
     }
 
-    private byte @Nullable [] transform(
-            Module module, ClassLoader loader, String name, @Nullable Class<?> loaded, byte[] classFile) {
-        Sdk sdk = loaded != null && wanted.contains(loaded) ? sdkOf(loaded) : Sdk.of(name);
-        if (sdk == null || (!isNamed(sdk, name) && (loaded == null || !wanted.contains(loaded)))) {
-            return null;
-        }
+    private byte @Nullable [] weave(Library library, Module module, ClassLoader loader, String name, byte[] classFile) {
         if (!seesHooks(loader)) {
             status.warnOften(
-                    "hooks " + sdk,
-                    () -> sdk.library() + " is loaded by " + loader.getClass().getName()
+                    "hooks " + library.name(),
+                    () -> library.artifact() + " is loaded by "
+                            + loader.getClass().getName()
                             + ", which does not see the system class loader: its calls are not recorded");
             return null;
         }
         letRead(module);
-        return weaver().weave(sdk, name, classFile, loader);
+        return weaver().weave(library, name, classFile, loader);
     }
 
-    /** Sees to it that a transport's calls are seen, whoever wrote it. */
-    void watchTransport(Class<?> transport) {
-        watch(transport, "execute", 2);
-    }
-
-    /** Sees to it that the body of such answers is seen. Whether it is. */
-    boolean watchAnswer(Class<?> answer) {
-        return watch(answer, "body", 0);
-    }
-
-    private boolean watch(Class<?> type, String method, int parameters) {
+    /**
+     * Sees to it that a class at work is woven, whoever wrote it.
+     *
+     * @param method the method that matters and its number of parameters: where it is declared is what gets woven
+     * @return whether it is
+     */
+    public boolean watch(Library library, Class<?> type, String method, int parameters) {
         Boolean done = known.get(type);
         if (done != null) {
             return done;
         }
-        boolean watched = watch(declaring(type, method, parameters));
+        boolean watched = watch(library, declaring(type, method, parameters));
         known.put(type, watched);
         return watched;
     }
 
-    private boolean watch(@Nullable Class<?> declaring) {
-        Sdk sdk = declaring == null ? null : sdkOf(declaring);
-        if (declaring == null || sdk == null || sdk.isInner(declaring.getName())) {
+    private boolean watch(Library library, @Nullable Class<?> declaring) {
+        if (declaring == null || library.isInner(declaring.getName())) {
             return false;
         }
-        if (sdk.isBundledTransport(declaring.getName())) {
+        if (library.weaves(declaring.getName())) {
             return true;
         }
-        wanted.add(declaring);
-        return retransform(declaring);
+        return plays(library, declaring) && retransform(declaring, library);
+    }
+
+    private static boolean plays(Library library, Class<?> type) {
+        return Arrays.stream(type.getInterfaces())
+                .anyMatch(role -> library.packages().stream().anyMatch(role.getName()::startsWith));
     }
 
     private static @Nullable Class<?> declaring(Class<?> type, String name, int parameters) {
@@ -131,17 +149,8 @@ public final class SdkTransformer implements ClassFileTransformer {
         return null;
     }
 
-    private static @Nullable Sdk sdkOf(Class<?> type) {
-        for (Class<?> role : type.getInterfaces()) {
-            Sdk sdk = Sdk.of(role.getName());
-            if (sdk != null) {
-                return sdk;
-            }
-        }
-        return null;
-    }
-
-    private boolean retransform(Class<?> type) {
+    private boolean retransform(Class<?> type, Library library) {
+        wanted.put(type, library);
         try {
             instrumentation.retransformClasses(type);
             return true;
@@ -151,10 +160,6 @@ public final class SdkTransformer implements ClassFileTransformer {
                     () -> "cannot instrument " + type.getName() + ", its calls are not recorded: " + refused);
             return false;
         }
-    }
-
-    private static boolean isNamed(Sdk sdk, String name) {
-        return name.equals(sdk.optionsBuilder()) || name.equals(sdk.requestBuilder()) || sdk.isBundledTransport(name);
     }
 
     private static boolean seesHooks(ClassLoader loader) {

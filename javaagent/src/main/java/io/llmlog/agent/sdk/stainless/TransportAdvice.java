@@ -1,6 +1,7 @@
-package io.llmlog.agent.sdk;
+package io.llmlog.agent.sdk.stainless;
 
 import io.llmlog.agent.bridge.Hooks;
+import io.llmlog.agent.sdk.LibraryName;
 import net.bytebuddy.asm.Advice;
 import org.jspecify.annotations.Nullable;
 
@@ -9,8 +10,9 @@ final class TransportAdvice {
     private TransportAdvice() {}
 
     @Advice.OnMethodEnter(suppress = Throwable.class)
-    static @Nullable Object enter(@Advice.This Object transport, @Advice.Argument(0) @Nullable Object request) {
-        return Hooks.sending(transport, request);
+    static @Nullable Object enter(
+            @LibraryName String library, @Advice.This Object transport, @Advice.Argument(0) @Nullable Object request) {
+        return Hooks.sending(library, transport, request, null);
     }
 
     @Advice.OnMethodExit(onThrowable = Throwable.class, suppress = Throwable.class)

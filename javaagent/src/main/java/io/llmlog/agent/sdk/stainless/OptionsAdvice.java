@@ -1,6 +1,7 @@
-package io.llmlog.agent.sdk;
+package io.llmlog.agent.sdk.stainless;
 
 import io.llmlog.agent.bridge.Hooks;
+import io.llmlog.agent.sdk.LibraryName;
 import net.bytebuddy.asm.Advice;
 import org.jspecify.annotations.Nullable;
 
@@ -9,7 +10,7 @@ final class OptionsAdvice {
     private OptionsAdvice() {}
 
     @Advice.OnMethodEnter(suppress = Throwable.class)
-    static void enter(@Advice.Argument(0) @Nullable Object transport) {
-        Hooks.transport(transport);
+    static void enter(@LibraryName String library, @Advice.Argument(0) @Nullable Object transport) {
+        Hooks.transport(library, transport);
     }
 }

@@ -1,0 +1,37 @@
+package io.llmlog.agent.sdk;
+
+import io.llmlog.agent.call.Calls;
+import io.llmlog.agent.call.Origin;
+import io.llmlog.agent.context.DiagnosticContexts;
+import io.llmlog.agent.output.Audience;
+import io.llmlog.status.Status;
+
+/**
+ * What a follower works with.
+ *
+ * @param calls where attempts begin
+ * @param contexts what the threads say of themselves
+ * @param transformer to have further classes woven
+ * @param status for what is to be reported
+ */
+public record Surroundings(Calls calls, DiagnosticContexts contexts, LibraryTransformer transformer, Status status) {
+
+    /** Where a call comes from that this thread makes through an object of a library. */
+    public Origin origin(Object ofLibrary) {
+        Thread thread = Thread.currentThread();
+        ClassLoader library = ofLibrary.getClass().getClassLoader();
+        ClassLoader context = thread.getContextClassLoader();
+        return new Origin(thread.getName(), contexts.read(library, context), new Audience(library, context));
+    }
+
+    /** Says once that a library's shape is unknown: then its calls are left alone. */
+    public void unknownShape(Library library, Throwable reason) {
+        status.warn("this version of " + library.artifact()
+                + " is of a shape the agent does not know, its calls are not recorded: " + reason);
+    }
+
+    /** Reports what went wrong where no dispatcher is above to do it: in a callback. */
+    public void failed(Throwable failure) {
+        status.warnOften("calls", () -> "the agent failed to follow a call: " + failure);
+    }
+}

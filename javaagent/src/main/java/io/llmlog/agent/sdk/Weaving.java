@@ -1,0 +1,40 @@
+package io.llmlog.agent.sdk;
+
+import static net.bytebuddy.matcher.ElementMatchers.isAbstract;
+import static net.bytebuddy.matcher.ElementMatchers.isBridge;
+import static net.bytebuddy.matcher.ElementMatchers.isStatic;
+import static net.bytebuddy.matcher.ElementMatchers.not;
+
+import net.bytebuddy.description.method.MethodDescription;
+import net.bytebuddy.description.type.TypeDescription;
+import net.bytebuddy.matcher.ElementMatcher;
+
+/**
+ * Code that is woven into some methods of some classes.
+ *
+ * @param owners the classes
+ * @param methods of these; what is abstract, static or a bridge is left out
+ * @param advice a class of static methods in the manner of Byte Buddy, which calls nothing but the hooks
+ */
+public record Weaving(
+        ElementMatcher<TypeDescription> owners, ElementMatcher<MethodDescription> methods, Class<?> advice) {
+
+    /** Into the class of that name. */
+    public static Weaving into(String className, ElementMatcher.Junction<MethodDescription> methods, Class<?> advice) {
+        return new Weaving(type -> type.getName().equals(className), concrete(methods), advice);
+    }
+
+    /** Into every class that directly implements that interface. */
+    public static Weaving intoEvery(
+            String interfaceName, ElementMatcher.Junction<MethodDescription> methods, Class<?> advice) {
+        return new Weaving(
+                type -> type.getInterfaces().stream()
+                        .anyMatch(role -> role.asErasure().getName().equals(interfaceName)),
+                concrete(methods),
+                advice);
+    }
+
+    private static ElementMatcher<MethodDescription> concrete(ElementMatcher.Junction<MethodDescription> methods) {
+        return methods.and(not(isAbstract())).and(not(isStatic())).and(not(isBridge()));
+    }
+}
