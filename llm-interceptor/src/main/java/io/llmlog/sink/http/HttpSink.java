@@ -68,7 +68,10 @@ public final class HttpSink implements RemoteSink {
             return Delivery.retryAll("the delivery was interrupted");
         } catch (RuntimeException unforeseen) {
             return Delivery.retryAll(
-                    closed ? CLOSED : "the delivery failed with " + unforeseen.getClass().getName());
+                    closed
+                            ? CLOSED
+                            : "the delivery failed with "
+                                    + unforeseen.getClass().getName());
         }
     }
 
