@@ -1,6 +1,6 @@
 package io.llmlog.provider;
 
-import java.util.Locale;
+import io.llmlog.provider.wire.Framing;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
@@ -24,9 +24,8 @@ public abstract sealed class AnswerBody permits JsonAnswer, StreamedAnswer, Fail
         if (status >= FIRST_FAILURE) {
             return new FailedAnswer();
         }
-        String type = header.apply("content-type");
-        boolean stream = type != null && type.toLowerCase(Locale.ROOT).startsWith("text/event-stream");
-        return stream ? new StreamedAnswer(api) : new JsonAnswer(api);
+        Function<Framing.Receiver, Framing> framing = Framings.of(api, header.apply("content-type"));
+        return framing == null ? new JsonAnswer(api) : new StreamedAnswer(api, framing);
     }
 
     /** Nothing was asked to be decoded by the client, so what passes cannot be read. */

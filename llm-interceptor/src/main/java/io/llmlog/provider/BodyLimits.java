@@ -7,12 +7,25 @@ import java.util.Set;
 final class BodyLimits {
     private static final int MAX_TEXT = 1024 * 1024;
     private static final Set<String> BINARY = Set.of(
-            "url", "image_url", "data", "file_data", "b64_json", "result", "partial_image_b64", "encrypted_content");
+            "url",
+            "image_url",
+            "data",
+            "file_data",
+            "b64_json",
+            "result",
+            "partial_image_b64",
+            "encrypted_content",
+            "thoughtSignature",
+            "images");
 
     /** A request may be a long conversation whose last message counts most. */
     static final JsonLimits REQUEST = new JsonLimits(MAX_TEXT, 8 * 1024 * 1024, BINARY, Set.of());
 
-    static final JsonLimits ANSWER = new JsonLimits(MAX_TEXT, 4 * 1024 * 1024, BINARY, Set.of("embedding"));
+    static final JsonLimits ANSWER = new JsonLimits(MAX_TEXT, 4 * 1024 * 1024, BINARY, Set.of());
+
+    /** Of an answer that consists of embeddings. */
+    static final JsonLimits VECTORS =
+            new JsonLimits(MAX_TEXT, 4 * 1024 * 1024, BINARY, Set.of("embedding", "values", "embeddings[]"));
 
     /** Of the body of a failed answer. */
     static final JsonLimits ERROR = new JsonLimits(64 * 1024, 256 * 1024, BINARY, Set.of());

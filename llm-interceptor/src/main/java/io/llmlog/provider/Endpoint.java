@@ -40,9 +40,12 @@ public record Endpoint(@Nullable String host, @Nullable Integer port, String pat
         };
     }
 
-    /** Writes endpoint and provider into a request for that API. */
+    /** Writes endpoint and provider into a request for that API, and the model if the path names it and the body did not. */
     public void into(LlmRequest.Builder request, WireApi api) {
         request.endpoint(path).serverAddress(host).serverPort(port).provider(provider(api));
+        if (request.build().model() == null) {
+            request.model(PathModel.of(path));
+        }
     }
 
     /**
@@ -54,13 +57,13 @@ public record Endpoint(@Nullable String host, @Nullable Integer port, String pat
         if (port != null && port == OLLAMA_PORT) {
             return "ollama";
         }
-        if (address.endsWith(".azure.com")) {
-            return api == WireApi.MESSAGES ? "azure.ai.inference" : "azure.ai.openai";
+        if (address.endsWith(".azure.com") || address.endsWith(".azure.us") || address.endsWith(".azure.cn")) {
+            return isAzureOpenAi(api) ? "azure.ai.openai" : "azure.ai.inference";
         }
         if (address.startsWith("bedrock-") && address.endsWith(".amazonaws.com")) {
             return "aws.bedrock";
         }
-        if (address.endsWith("aiplatform.googleapis.com")) {
+        if (isVertex(address)) {
             return "gcp.vertex_ai";
         }
         return switch (address) {
@@ -72,7 +75,21 @@ public record Endpoint(@Nullable String host, @Nullable Integer port, String pat
             case "api.perplexity.ai" -> "perplexity";
             case "api.cohere.ai", "api.cohere.com" -> "cohere";
             case "openrouter.ai" -> "openrouter";
+            case "api.moonshot.ai", "api.moonshot.cn" -> "moonshot_ai";
+            case "ollama.com" -> "ollama";
             default -> api.home();
         };
+    }
+
+    /** Vertex AI is known by its paths, too: it may be reached under private names. */
+    private boolean isVertex(String address) {
+        return address.endsWith("aiplatform.googleapis.com")
+                || address.startsWith("aiplatform.") && address.endsWith(".rep.googleapis.com")
+                || path.contains("/projects/") && path.contains("/locations/") && path.indexOf(':') > 0;
+    }
+
+    /** On the same hosts Azure serves models of others: Anthropic's, and under {@code /models} any in OpenAI's manner. */
+    private boolean isAzureOpenAi(WireApi api) {
+        return api != WireApi.MESSAGES && !path.startsWith("/models/");
     }
 }

@@ -10,10 +10,11 @@ import org.jspecify.annotations.Nullable;
 /** An answer that is one JSON value. */
 final class JsonAnswer extends AnswerBody {
     private final AnswerReader reader;
-    private final JsonFeed json = new JsonFeed(BodyLimits.ANSWER);
+    private final JsonFeed json;
 
     JsonAnswer(WireApi api) {
         reader = api.newAnswer(new TextBudget(BodyLimits.STREAMED_TEXT));
+        json = new JsonFeed(api.answerLimits());
     }
 
     @Override

@@ -2,18 +2,19 @@ package io.llmlog.provider;
 
 import io.llmlog.internal.json.JsonFeed;
 import io.llmlog.provider.wire.AnswerReader;
-import io.llmlog.provider.wire.EventStream;
+import io.llmlog.provider.wire.Framing;
 import io.llmlog.provider.wire.Node;
 import io.llmlog.provider.wire.TextBudget;
 import java.nio.charset.StandardCharsets;
+import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
-/** An answer in server-sent events. */
-final class StreamedAnswer extends AnswerBody implements EventStream.Receiver {
+/** An answer in events. */
+final class StreamedAnswer extends AnswerBody implements Framing.Receiver {
     private static final byte[] DONE = "[DONE]".getBytes(StandardCharsets.US_ASCII);
 
     private final AnswerReader reader;
-    private final EventStream events = new EventStream(this);
+    private final Framing events;
     private final JsonFeed json = new JsonFeed(BodyLimits.ANSWER);
     private long eventBytes;
     private int doneBytes;
@@ -25,8 +26,9 @@ final class StreamedAnswer extends AnswerBody implements EventStream.Receiver {
     private @Nullable Long lastChunkAt;
     private long maxGap;
 
-    StreamedAnswer(WireApi api) {
+    StreamedAnswer(WireApi api, Function<Framing.Receiver, Framing> framing) {
         reader = api.newAnswer(new TextBudget(BodyLimits.STREAMED_TEXT));
+        events = framing.apply(this);
     }
 
     @Override
@@ -73,7 +75,7 @@ final class StreamedAnswer extends AnswerBody implements EventStream.Receiver {
 
     @Override
     public boolean isComplete() {
-        return done || reader.ended();
+        return done || events.ended() || reader.ended();
     }
 
     @Override

@@ -1,8 +1,15 @@
 package io.llmlog.provider;
 
 import io.llmlog.event.LlmRequest;
+import io.llmlog.internal.json.JsonLimits;
 import io.llmlog.provider.anthropic.AnthropicRequests;
 import io.llmlog.provider.anthropic.MessageAnswer;
+import io.llmlog.provider.gemini.EmbedContentAnswer;
+import io.llmlog.provider.gemini.GeminiRequests;
+import io.llmlog.provider.gemini.GenerateContentAnswer;
+import io.llmlog.provider.ollama.OllamaAnswer;
+import io.llmlog.provider.ollama.OllamaEmbeddings;
+import io.llmlog.provider.ollama.OllamaRequests;
 import io.llmlog.provider.openai.ChatAnswer;
 import io.llmlog.provider.openai.EmbeddingsAnswer;
 import io.llmlog.provider.openai.OpenAiRequests;
@@ -18,7 +25,15 @@ public enum WireApi {
     RESPONSES("openai", "responses", "chat", "/responses"),
     EMBEDDINGS("openai", "embeddings", "embeddings", "/embeddings"),
     COMPLETIONS("openai", "completions", "text_completion", "/completions"),
-    MESSAGES("anthropic", "messages", "chat", "/v1/messages");
+    MESSAGES("anthropic", "messages", "chat", "/v1/messages"),
+    GENERATE_CONTENT("gcp.gemini", "generateContent", "generate_content", ":generateContent"),
+    STREAM_GENERATE_CONTENT("gcp.gemini", "streamGenerateContent", "generate_content", ":streamGenerateContent"),
+    EMBED_CONTENT("gcp.gemini", "embedContent", "embeddings", ":embedContent"),
+    BATCH_EMBED_CONTENTS("gcp.gemini", "batchEmbedContents", "embeddings", ":batchEmbedContents"),
+    OLLAMA_CHAT("ollama", "chat", "chat", "/api/chat"),
+    OLLAMA_GENERATE("ollama", "generate", "text_completion", "/api/generate"),
+    OLLAMA_EMBED("ollama", "embed", "embeddings", "/api/embed"),
+    OLLAMA_EMBEDDINGS("ollama", "embeddings", "embeddings", "/api/embeddings");
 
     private final String home;
     private final String wire;
@@ -32,17 +47,22 @@ public enum WireApi {
         this.pathEnd = pathEnd;
     }
 
-    /** The API that a request is for; null when it is for none of these, such as the count of tokens, a batch or a list of models. */
+    /**
+     * The API that a request is for, by the end of its path: whatever stands before that is a proxy's, a version or a deployment. Null when
+     * it is for none of these, such as the count of tokens, a batch or a list of models.
+     */
     public static @Nullable WireApi of(String method, String path) {
         if (!method.equals("POST")) {
             return null;
         }
+        WireApi closest = null;
         for (WireApi api : values()) {
-            if (path.endsWith(api.pathEnd)) {
-                return api;
+            boolean closer = closest == null || api.pathEnd.length() > closest.pathEnd.length();
+            if (closer && path.endsWith(api.pathEnd)) {
+                closest = api;
             }
         }
-        return null;
+        return closest;
     }
 
     /** The value of {@code api}. */
@@ -67,6 +87,14 @@ public enum WireApi {
             case EMBEDDINGS -> OpenAiRequests.embeddings(body, request);
             case COMPLETIONS -> OpenAiRequests.completions(body, request);
             case MESSAGES -> AnthropicRequests.messages(body, request);
+            case GENERATE_CONTENT -> GeminiRequests.generate(body, false, request);
+            case STREAM_GENERATE_CONTENT -> GeminiRequests.generate(body, true, request);
+            case EMBED_CONTENT -> GeminiRequests.embed(body, request);
+            case BATCH_EMBED_CONTENTS -> GeminiRequests.batchEmbed(body, request);
+            case OLLAMA_CHAT -> OllamaRequests.chat(body, request);
+            case OLLAMA_GENERATE -> OllamaRequests.generate(body, request);
+            case OLLAMA_EMBED -> OllamaRequests.embed(body, request);
+            case OLLAMA_EMBEDDINGS -> OllamaRequests.embeddings(body, request);
         }
     }
 
@@ -76,6 +104,15 @@ public enum WireApi {
             case RESPONSES -> new ResponsesAnswer(budget);
             case EMBEDDINGS -> new EmbeddingsAnswer();
             case MESSAGES -> new MessageAnswer(budget);
+            case GENERATE_CONTENT, STREAM_GENERATE_CONTENT -> new GenerateContentAnswer(budget);
+            case EMBED_CONTENT, BATCH_EMBED_CONTENTS -> new EmbedContentAnswer();
+            case OLLAMA_CHAT, OLLAMA_GENERATE -> new OllamaAnswer(budget);
+            case OLLAMA_EMBED, OLLAMA_EMBEDDINGS -> new OllamaEmbeddings();
         };
+    }
+
+    /** How much of an answer in one piece is kept. */
+    JsonLimits answerLimits() {
+        return operation.equals("embeddings") ? BodyLimits.VECTORS : BodyLimits.ANSWER;
     }
 }

@@ -10,6 +10,7 @@ import java.util.function.Function;
 /** Gives the documented examples to the readers under test. */
 final class Documented {
     static final Function<String, String> STREAM = headers("content-type", "text/event-stream; charset=utf-8");
+    static final Function<String, String> LINES = headers("content-type", "application/x-ndjson");
     static final Function<String, String> JSON = headers("content-type", "application/json");
 
     private Documented() {}
@@ -33,7 +34,15 @@ final class Documented {
     }
 
     static Answer answer(WireApi api, String file) {
-        return answer(api, 200, bytes(file), file.endsWith(".sse") ? STREAM : JSON);
+        return answer(api, 200, bytes(file), header(file));
+    }
+
+    /** The header with which such a file would come. */
+    static Function<String, String> header(String file) {
+        if (file.endsWith(".sse")) {
+            return STREAM;
+        }
+        return file.endsWith(".ndjson") ? LINES : JSON;
     }
 
     static Answer answer(WireApi api, int status, byte[] bytes, Function<String, String> header) {

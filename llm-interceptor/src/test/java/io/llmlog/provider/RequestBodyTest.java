@@ -141,6 +141,19 @@ class RequestBodyTest {
         assertThat(WireApi.of("POST", "/v1/responses")).isEqualTo(WireApi.RESPONSES);
         assertThat(WireApi.of("POST", "/v1/embeddings")).isEqualTo(WireApi.EMBEDDINGS);
         assertThat(WireApi.of("POST", "/v1/messages")).isEqualTo(WireApi.MESSAGES);
+        assertThat(WireApi.of("POST", "/v1beta/models/gemini-2.5-pro:streamGenerateContent"))
+                .isEqualTo(WireApi.STREAM_GENERATE_CONTENT);
+        assertThat(WireApi.of("POST", "/v1beta/models/gemini-2.5-pro:generateContent"))
+                .isEqualTo(WireApi.GENERATE_CONTENT);
+        assertThat(WireApi.of("POST", "/v1beta/models/gemini-embedding-001:batchEmbedContents"))
+                .isEqualTo(WireApi.BATCH_EMBED_CONTENTS);
+        assertThat(WireApi.of("POST", "/api/chat")).isEqualTo(WireApi.OLLAMA_CHAT);
+        assertThat(WireApi.of("POST", "/api/generate")).isEqualTo(WireApi.OLLAMA_GENERATE);
+        assertThat(WireApi.of("POST", "/api/embed")).isEqualTo(WireApi.OLLAMA_EMBED);
+        assertThat(WireApi.of("POST", "/api/embeddings")).isEqualTo(WireApi.OLLAMA_EMBEDDINGS);
+        assertThat(WireApi.of("POST", "/v1beta/models/gemini-2.5-pro:countTokens"))
+                .isNull();
+        assertThat(WireApi.of("POST", "/api/show")).isNull();
         assertThat(WireApi.of("GET", "/v1/responses")).isNull();
         assertThat(WireApi.of("POST", "/v1/messages/count_tokens")).isNull();
         assertThat(WireApi.of("POST", "/v1/threads/thread_1/messages")).isNull();

@@ -9,7 +9,7 @@ import java.util.Set;
  * @param maxBytes memory for the whole value, estimated; when it is used up, what stands in arrays is left out and other texts are cut
  *     short, so that the members of the outer objects (token counts, say) survive
  * @param binary keys whose long texts are encoded bytes: only their beginning and their length are kept
- * @param measured keys of which nothing but the size is kept, as {@link Omitted}
+ * @param measured keys of which nothing but the size is kept, as {@link Omitted}; with {@code []} behind them, of the arrays inside theirs
  */
 public record JsonLimits(int maxTextBytes, int maxBytes, Set<String> binary, Set<String> measured) {
     /** Deepest nesting that is read. */

@@ -86,7 +86,7 @@ final class TreeBuilder {
     }
 
     void open(boolean array) {
-        boolean measured = array && depth > 0 && limits.measured().contains(key());
+        boolean measured = array && depth > 0 && limits.measured().contains(inArray() ? key() + "[]" : key());
         Object container = null;
         if (!measured && keeps()) {
             container = array ? new ArrayList<@Nullable Object>() : new LinkedHashMap<String, @Nullable Object>();

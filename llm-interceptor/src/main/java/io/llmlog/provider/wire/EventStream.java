@@ -1,11 +1,10 @@
 package io.llmlog.provider.wire;
 
 /**
- * Splits server-sent events (the WHATWG HTML standard, 9.2) out of bytes that come in slices, cut wherever they are, and passes the bytes
- * of their {@code data} fields on without keeping any. Names, ids and comments are read past: what providers send says its type in the
- * data. Not thread-safe.
+ * Server-sent events (the WHATWG HTML standard, 9.2). Passed on are the {@code data} fields; names, ids and comments are read past: what
+ * providers send says its type in the data.
  */
-public final class EventStream {
+public final class EventStream implements Framing {
     private static final byte[] DATA = {'d', 'a', 't', 'a'};
     private static final byte[] BYTE_ORDER_MARK = {(byte) 0xEF, (byte) 0xBB, (byte) 0xBF};
     private static final byte[] NEWLINE = {'\n'};
@@ -15,15 +14,6 @@ public final class EventStream {
     private int matched;
     private boolean hasData;
     private boolean afterReturn;
-
-    /** Takes the events' data. */
-    public interface Receiver {
-        /** A piece of the data of the current event. */
-        void data(byte[] bytes, int start, int length);
-
-        /** The current event is complete. */
-        void endOfEvent();
-    }
 
     private enum State {
         /** Where a byte order mark may stand. */
@@ -40,6 +30,7 @@ public final class EventStream {
         this.receiver = receiver;
     }
 
+    @Override
     public void feed(byte[] bytes, int start, int length) {
         int at = start;
         int end = start + length;
@@ -66,12 +57,18 @@ public final class EventStream {
         }
     }
 
-    /** The bytes have come to their end; an event whose closing empty line is missing counts as complete. */
+    @Override
     public void end() {
         if (hasData) {
             hasData = false;
             receiver.endOfEvent();
         }
+    }
+
+    /** Some APIs end theirs with an event of their own, {@code [DONE]}; the format has no end. */
+    @Override
+    public boolean ended() {
+        return false;
     }
 
     /** Takes one byte at the beginning of a line; false when it has to be looked at again. */
