@@ -4,6 +4,7 @@ import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.node.MissingNode;
+import io.llmlog.examples.provider.conversation.AskedModel;
 import io.llmlog.examples.provider.conversation.Conversation;
 import io.llmlog.examples.provider.conversation.Conversations;
 import io.llmlog.examples.provider.conversation.Values;
@@ -67,30 +68,27 @@ final class Director {
         if (!conversations.knowsEndpoint(request)) {
             return new Cast(named("openai/error-404-url"), values);
         }
-        String provider = request.path().startsWith("/v1/messages") ? "anthropic" : "openai";
-        // Anthropic takes its key in either header: newer SDKs send it as a bearer token.
-        if (request.header("authorization")
-                .or(() -> request.header("x-api-key"))
-                .isEmpty()) {
-            return new Cast(named(provider + "/error-401"), values);
+        Vendor vendor = Vendor.of(request);
+        if (!vendor.admits(request)) {
+            return new Cast(named(vendor.withoutKey()), values);
         }
         if (body.isEmpty()) {
-            return new Cast(named(provider + "/error-400-json"), values);
+            return new Cast(named(vendor.withoutJson()), values);
         }
         return conversations
                 .recorded(request, body.get())
                 .map(conversation -> new Cast(conversation, values))
-                .orElseGet(() -> anyModel(request, body.get(), provider, values));
+                .orElseGet(() -> anyModel(request, body.get(), vendor, values));
     }
 
-    private Cast anyModel(RecordedRequest request, JsonNode body, String provider, Values values) {
+    private Cast anyModel(RecordedRequest request, JsonNode body, Vendor vendor, Values values) {
         Optional<Conversation> template = conversations.general(request, body);
         if (body.isMissingNode()) {
             return new Cast(template.orElseThrow(), values);
         }
-        Optional<SimulatedModel> model = models.find(body.path("model").asText());
+        Optional<SimulatedModel> model = models.find(AskedModel.of(request, body, ""));
         if (template.isEmpty() || model.isEmpty()) {
-            return new Cast(named(provider + "/error-404"), values);
+            return new Cast(named(vendor.withoutModel()), values);
         }
         Random random = draws.next(request.body());
         boolean stream = body.path("stream").asBoolean();
@@ -122,7 +120,7 @@ final class Director {
         return new Values()
                 .put("method", request.method())
                 .put("path", request.path())
-                .put("model", body.path("model").asText())
+                .put("model", AskedModel.of(request, body, ""))
                 .put("models", models.asJson());
     }
 }

@@ -11,10 +11,12 @@ import java.util.List;
 
 /**
  * A local server that answers like OpenAI ({@code /v1/chat/completions}, {@code /v1/responses}, {@code /v1/embeddings}, {@code
- * /v1/models}) and Anthropic ({@code /v1/messages}), and says in every answer that it is simulated. Thread-safe.
+ * /v1/models}), Anthropic ({@code /v1/messages}), Google ({@code /v1beta/models/MODEL:generateContent} and the like, under Vertex AI's
+ * paths, too) and Ollama ({@code /api/chat}, {@code /api/generate}, {@code /api/embed}), and says in every answer that it is simulated.
+ * Thread-safe.
  *
  * <p>The answers are files written from the providers' documentation and share no code with LLMLog, so that they can judge it. A model
- * name that begins with {@code sim-} picks a recorded conversation; ordinary model names get made-up answers. Every request is kept
+ * name that begins with {@code sim-} picks a recorded conversation; ordinary names of OpenAI's and Anthropic's models get made-up answers. Every request is kept
  * byte by byte.
  */
 public final class SimulatedProvider implements AutoCloseable {

@@ -20,6 +20,7 @@ import java.util.stream.Collectors;
  * on: POST /v1/chat/completions
  * model: sim-chat                              several with commas, * for any other model
  * field: /stream_options/include_usage = true  JSON pointer into the request's body; nothing after '=' means absent or false
+ * query: alt = sse                             nothing after '=' means absent
  * header: x-stainless-retry-count = 0, 1
  * ---
  * HTTP/1.1 200 OK
@@ -35,12 +36,14 @@ import java.util.stream.Collectors;
  *
  * A line that starts with {@code @} is a {@link Step}: {@code @wait MILLIS}, {@code @drip BYTES MILLIS}, {@code @each LIST} up to
  * {@code @end}, {@code @cut}, {@code @reset}, {@code @hang}; before the status line it acts before anything is sent. Of an event
- * stream, every event is sent on its own with the empty line that ends it; an event with a step right below it is sent unended.
+ * stream, every event is sent on its own with the empty line that ends it; an event with a step right below it is sent unended. So is
+ * every line of a stream of lines ({@code application/x-ndjson}), with an empty line between them in the file only.
  */
 final class ConversationParser {
     private final String name;
     private final Map<String, String> fields = new LinkedHashMap<>();
     private final Map<String, String> bodyFields = new LinkedHashMap<>();
+    private final Map<String, String> queries = new LinkedHashMap<>();
     private final Map<String, Set<String>> headers = new LinkedHashMap<>();
 
     ConversationParser(String name) {
@@ -55,8 +58,8 @@ final class ConversationParser {
         }
         lines.subList(0, divider).forEach(this::readField);
         String[] on = required("on").split(" ", 2);
-        RequestPattern pattern =
-                new RequestPattern(on[0], on[1], values(fields.getOrDefault("model", "")), bodyFields, headers);
+        RequestPattern pattern = new RequestPattern(
+                on[0], on[1], values(fields.getOrDefault("model", "")), bodyFields, queries, headers);
         return new Conversation(
                 name,
                 URI.create(required("doc")),
@@ -76,6 +79,7 @@ final class ConversationParser {
         switch (field[0]) {
             case "on", "doc", "model" -> fields.put(field[0], value);
             case "field" -> bodyFields.put(left(value), right(value));
+            case "query" -> queries.put(left(value), right(value));
             case "header" -> headers.put(left(value), values(right(value)));
             default -> throw problem("has an unknown field '" + field[0] + "'");
         }
@@ -84,14 +88,14 @@ final class ConversationParser {
     private List<Step> readSteps(Deque<String> lines) {
         List<Step> steps = new ArrayList<>();
         while (!lines.isEmpty() && lines.peek().startsWith("@")) {
-            steps.add(directive(lines.pop(), lines, false));
+            steps.add(directive(lines.pop(), lines, Framing.WHOLE));
         }
         if (lines.isEmpty()) {
             return steps; // The connection ends before a status line.
         }
         Step.Head head = readHead(lines);
         steps.add(head);
-        steps.addAll(readBody(lines, head.events()));
+        steps.addAll(readBody(lines, Framing.of(head)));
         return steps;
     }
 
@@ -105,12 +109,10 @@ final class ConversationParser {
             headerLines.add(new Template(lines.pop()));
         }
         lines.poll();
-        boolean events =
-                headerLines.stream().anyMatch(header -> header.text().startsWith("content-type: text/event-stream"));
-        return new Step.Head(Integer.parseInt(status[1]), status[2], headerLines, events);
+        return new Step.Head(Integer.parseInt(status[1]), status[2], headerLines);
     }
 
-    private List<Step> readBody(Deque<String> lines, boolean events) {
+    private List<Step> readBody(Deque<String> lines, Framing framing) {
         List<Step> steps = new ArrayList<>();
         List<String> text = new ArrayList<>();
         while (!lines.isEmpty()) {
@@ -120,14 +122,14 @@ final class ConversationParser {
                 if (line.equals("@end")) {
                     return steps;
                 }
-                steps.add(directive(line, lines, events));
-            } else if (events && line.isEmpty()) {
-                flush(text, "\n\n", steps);
+                steps.add(directive(line, lines, framing));
+            } else if (framing.isStream() && line.isEmpty()) {
+                flush(text, framing.ending(), steps);
             } else {
                 text.add(line);
             }
         }
-        flush(text, events ? "\n\n" : "", steps);
+        flush(text, framing.ending(), steps);
         return steps;
     }
 
@@ -139,12 +141,12 @@ final class ConversationParser {
         text.clear();
     }
 
-    private Step directive(String line, Deque<String> following, boolean events) {
+    private Step directive(String line, Deque<String> following, Framing framing) {
         String[] words = line.substring(1).split(" ", -1);
         return switch (words[0]) {
             case "wait" -> new Step.Wait(new Template(words[1]));
             case "drip" -> new Step.Drip(Integer.parseInt(words[1]), Long.parseLong(words[2]));
-            case "each" -> new Step.Each(words[1], readBody(following, events));
+            case "each" -> new Step.Each(words[1], readBody(following, framing));
             case "cut" -> new Step.Cut(false);
             case "reset" -> new Step.Cut(true);
             case "hang" -> new Step.Hang();

@@ -52,7 +52,7 @@ public final class ConversationPlayer {
             List<Template> headers = head.headers().stream()
                     .map(header -> new Template(header.fill(values)))
                     .toList();
-            return new Step.Head(head.status(), head.reason(), headers, head.events());
+            return new Step.Head(head.status(), head.reason(), headers);
         }
         return step;
     }
@@ -97,7 +97,7 @@ public final class ConversationPlayer {
         List<String> headers =
                 new ArrayList<>(head.headers().stream().map(Template::text).toList());
         headers.addAll(LABEL);
-        if (head.events()) {
+        if (Framing.of(head).isStream()) {
             response.chunkedHead(head.status(), head.reason(), headers);
         } else {
             response.sizedHead(head.status(), head.reason(), headers, bodyLength);

@@ -10,14 +10,20 @@ import java.util.Set;
  * states no models.
  *
  * @param method HTTP method
- * @param path path without query
- * @param models names of the model in the body; {@code *} for every model that no other conversation knows; {@code -} for requests
+ * @param path path without query, in the form of {@link PathPattern}
+ * @param models names of the model; {@code *} for every model that no other conversation knows; {@code -} for requests
  *     without a body
  * @param fields JSON pointers into the body and the text they must have there; an empty text means absent, null or false
+ * @param queries parameters of the query string and their values; an empty text means absent
  * @param headers header names and the values allowed
  */
 public record RequestPattern(
-        String method, String path, Set<String> models, Map<String, String> fields, Map<String, Set<String>> headers) {
+        String method,
+        String path,
+        Set<String> models,
+        Map<String, String> fields,
+        Map<String, String> queries,
+        Map<String, Set<String>> headers) {
 
     /** Whether this is for every model that no other conversation knows. */
     public boolean anyModel() {
@@ -25,20 +31,22 @@ public record RequestPattern(
     }
 
     boolean sameEndpoint(RecordedRequest request) {
-        return method.equals(request.method()) && path.equals(request.path());
+        return method.equals(request.method()) && new PathPattern(path).matches(request.path());
     }
 
     boolean matches(RecordedRequest request, JsonNode body) {
         return sameEndpoint(request)
-                && (anyModel() || models.contains(body.path("model").asText("-")))
-                && fields.entrySet().stream()
-                        .allMatch(field -> text(body.at(field.getKey())).equals(field.getValue()))
+                && (anyModel() || models.contains(AskedModel.of(request, body, "-")))
+                && fields.entrySet().stream().allMatch(field -> says(body.at(field.getKey()), field.getValue()))
+                && queries.entrySet().stream()
+                        .allMatch(query ->
+                                request.query(query.getKey()).orElse("").equals(query.getValue()))
                 && headers.entrySet().stream().allMatch(header -> header.getValue()
                         .contains(request.header(header.getKey()).orElse("")));
     }
 
-    private static String text(JsonNode value) {
+    private static boolean says(JsonNode value, String text) {
         boolean absent = value.isNull() || (value.isBoolean() && !value.booleanValue());
-        return absent ? "" : value.asText("");
+        return text.equals(value.asText("")) || absent && text.isEmpty();
     }
 }

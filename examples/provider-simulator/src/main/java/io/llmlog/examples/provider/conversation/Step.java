@@ -6,7 +6,12 @@ import java.util.List;
 public sealed interface Step {
 
     /** Status line and headers. The framing headers are added when it is sent. */
-    record Head(int status, String reason, List<Template> headers, boolean events) implements Step {}
+    record Head(int status, String reason, List<Template> headers) implements Step {
+        /** Whether a header line begins like that. */
+        boolean says(String beginning) {
+            return headers.stream().anyMatch(header -> header.text().startsWith(beginning));
+        }
+    }
 
     /** A piece of the body, sent in one write unless the answer drips. */
     record Send(Template text) implements Step {}

@@ -2,6 +2,7 @@ package io.llmlog.examples.provider.http;
 
 import java.io.ByteArrayOutputStream;
 import java.nio.charset.StandardCharsets;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
 
@@ -34,6 +35,15 @@ public record RecordedRequest(int connection, int index, byte[] head, byte[] raw
         String target = requestLine()[1];
         int query = target.indexOf('?');
         return query < 0 ? target : target.substring(0, query);
+    }
+
+    /** First value of that parameter of the query string, as it stands there. */
+    public Optional<String> query(String name) {
+        String[] target = requestLine()[1].split("\\?", 2);
+        return Arrays.stream(target.length == 2 ? target[1].split("&", -1) : new String[0])
+                .filter(parameter -> parameter.startsWith(name + "="))
+                .map(parameter -> parameter.substring(name.length() + 1))
+                .findFirst();
     }
 
     /** First value of that header, whatever the case of its name. */

@@ -20,6 +20,7 @@ class ConversationParserTest {
                         model: a, b
                         field: /stream =
                         field: /options/usage = true
+                        query: alt = sse
                         header: x-count = 0, 1
                         ---
                         """).pattern();
@@ -30,6 +31,7 @@ class ConversationParserTest {
                         "/v1/any",
                         Set.of("a", "b"),
                         Map.of("/stream", "", "/options/usage", "true"),
+                        Map.of("alt", "sse"),
                         Map.of("x-count", Set.of("0", "1"))));
     }
 
@@ -39,10 +41,20 @@ class ConversationParserTest {
                         steps(
                                 "HTTP/1.1 200 OK\ncontent-type: text/event-stream\n\ndata: 1\n\n@wait 5\nevent: x\ndata: 2\n@cut\n"))
                 .containsExactly(
-                        new Step.Head(200, "OK", List.of(new Template("content-type: text/event-stream")), true),
+                        new Step.Head(200, "OK", List.of(new Template("content-type: text/event-stream"))),
                         new Step.Send(new Template("data: 1\n\n")),
                         new Step.Wait(new Template("5")),
                         new Step.Send(new Template("event: x\ndata: 2")),
+                        new Step.Cut(false));
+    }
+
+    @Test
+    void sendsLinesOneByOne() {
+        assertThat(steps("HTTP/1.1 200 OK\ncontent-type: application/x-ndjson\n\n{1}\n\n@wait 5\n{2}\n@cut\n"))
+                .endsWith(
+                        new Step.Send(new Template("{1}\n")),
+                        new Step.Wait(new Template("5")),
+                        new Step.Send(new Template("{2}")),
                         new Step.Cut(false));
     }
 
@@ -51,7 +63,7 @@ class ConversationParserTest {
         assertThat(steps("@wait 1\nHTTP/1.1 200 OK\n\n{\n\n  \"a\": 1\n}\n"))
                 .containsExactly(
                         new Step.Wait(new Template("1")),
-                        new Step.Head(200, "OK", List.of(), false),
+                        new Step.Head(200, "OK", List.of()),
                         new Step.Send(new Template("{\n\n  \"a\": 1\n}")));
     }
 

@@ -7,6 +7,7 @@ import com.fasterxml.jackson.databind.ObjectMapper;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
@@ -38,7 +39,8 @@ class ConversationsTest {
     @ParameterizedTest
     @MethodSource("all")
     void namesTheProvidersPage(Conversation conversation) {
-        assertThat(conversation.documentation().getHost()).isIn("platform.openai.com", "platform.claude.com");
+        assertThat(conversation.documentation().getHost())
+                .isIn("platform.openai.com", "platform.claude.com", "ai.google.dev", "docs.ollama.com", "github.com");
     }
 
     @ParameterizedTest
@@ -48,6 +50,19 @@ class ConversationsTest {
             json.findValues("usage").stream()
                     .filter(usage -> usage.has("total_tokens"))
                     .forEach(ConversationsTest::addsUp);
+        }
+    }
+
+    @ParameterizedTest
+    @MethodSource("all")
+    void countsGooglesTokensThatAddUp(Conversation conversation) throws IOException {
+        for (JsonNode json : jsons(conversation)) {
+            json.findValues("usageMetadata").stream()
+                    .filter(usage -> usage.has("totalTokenCount"))
+                    .forEach(usage -> assertThat(usage.path("promptTokenCount").asInt()
+                                    + usage.path("candidatesTokenCount").asInt()
+                                    + usage.path("thoughtsTokenCount").asInt())
+                            .isEqualTo(usage.path("totalTokenCount").asInt()));
         }
     }
 
@@ -64,19 +79,26 @@ class ConversationsTest {
 
     /** The JSON texts of a recorded conversation; those of a template, or cut short, are none. */
     private static List<JsonNode> jsons(Conversation conversation) throws IOException {
-        List<JsonNode> jsons = new java.util.ArrayList<>();
+        List<JsonNode> jsons = new ArrayList<>();
         boolean whole = conversation.steps().stream().noneMatch(step -> step instanceof Step.Cut);
-        for (Step step : conversation.steps()) {
-            if (step instanceof Step.Send send && whole && !send.text().text().contains("{{")) {
-                String text = send.text()
-                        .text()
-                        .replaceFirst("(?s)^(event: \\S+\n)?data: ", "")
-                        .strip();
-                if (!text.equals("[DONE]")) {
-                    jsons.add(JSON.readTree(text));
-                }
+        for (String text : whole ? texts(conversation) : List.<String>of()) {
+            String json = text.replaceFirst("(?s)^(event: \\S+\n)?data: ", "").strip();
+            if (!json.equals("[DONE]") && !json.contains("{{")) {
+                jsons.add(JSON.readTree(json));
             }
         }
         return jsons;
+    }
+
+    /** The pieces of a stream, or the one body. */
+    private static List<String> texts(Conversation conversation) {
+        List<String> texts = conversation.steps().stream()
+                .filter(Step.Send.class::isInstance)
+                .map(step -> ((Step.Send) step).text().text())
+                .toList();
+        boolean stream = conversation.steps().stream()
+                .anyMatch(step ->
+                        step instanceof Step.Head head && Framing.of(head).isStream());
+        return stream || texts.isEmpty() ? texts : List.of(String.join("", texts));
     }
 }
