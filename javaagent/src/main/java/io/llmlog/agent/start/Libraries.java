@@ -1,13 +1,14 @@
 package io.llmlog.agent.start;
 
 import io.llmlog.agent.sdk.Library;
+import io.llmlog.agent.sdk.langchain.LangChain4j;
 import io.llmlog.agent.sdk.stainless.Stainless;
 import java.util.List;
 import java.util.Set;
 
 /** Every library that is instrumented. */
 final class Libraries {
-    static final List<Library> ALL = List.of(Stainless.OPENAI, Stainless.ANTHROPIC);
+    static final List<Library> ALL = List.of(Stainless.OPENAI, Stainless.ANTHROPIC, new LangChain4j());
 
     private Libraries() {}
 
