@@ -2,11 +2,14 @@ package io.llmlog.process.price;
 
 import java.math.BigDecimal;
 import java.time.LocalDate;
+import java.util.Collections;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /**
  * One line of a price table: what a model's tokens cost in US dollars per million, and when that holds. A price that is not known is null.
  *
+ * @param providers who charges it: some sell the same models at the same prices
  * @param cached for input read from the provider's cache
  * @param cacheWrite for input written to it
  * @param from first day, UTC
@@ -14,7 +17,7 @@ import org.jspecify.annotations.Nullable;
  * @param upTo longest input in tokens
  */
 record ModelPrice(
-        String provider,
+        Set<String> providers,
         BigDecimal input,
         @Nullable BigDecimal output,
         @Nullable BigDecimal cached,
@@ -23,8 +26,12 @@ record ModelPrice(
         LocalDate until,
         long upTo) {
 
+    ModelPrice {
+        providers = Set.copyOf(providers);
+    }
+
     boolean holds(@Nullable String askedProvider, LocalDate day, long inputTokens) {
-        return (askedProvider == null || askedProvider.equals(provider))
+        return (askedProvider == null || providers.contains(askedProvider))
                 && !day.isBefore(from)
                 && day.isBefore(until)
                 && inputTokens <= upTo;
@@ -32,7 +39,7 @@ record ModelPrice(
 
     /** Whether there can be a call for which both hold and neither is the one for shorter input. */
     boolean contradicts(ModelPrice other) {
-        return provider.equals(other.provider)
+        return !Collections.disjoint(providers, other.providers)
                 && upTo == other.upTo
                 && from.isBefore(other.until)
                 && other.from.isBefore(until);

@@ -36,7 +36,7 @@ public final class PriceBook {
     /**
      * The price of a model, or null when the table has none.
      *
-     * @param provider null when it is not known: the model's name alone decides if only one provider has it
+     * @param provider null when it is not known: the model's name alone decides if all providers that have it charge the same
      * @param model as asked for or answered; a dated version counts as the model it is a version of unless it has a line of its own
      */
     @Nullable
@@ -47,7 +47,7 @@ public final class PriceBook {
         }
         ModelPrice best = null;
         for (ModelPrice price : prices) {
-            if (provider == null && !price.provider().equals(prices.get(0).provider())) {
+            if (provider == null && !price.providers().equals(prices.get(0).providers())) {
                 return null;
             }
             if (price.holds(provider, day, inputTokens) && (best == null || price.upTo() < best.upTo())) {

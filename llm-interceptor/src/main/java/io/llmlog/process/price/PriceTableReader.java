@@ -7,6 +7,7 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /** Reads a price table; its form is described at the top of {@code prices.txt}. */
@@ -14,7 +15,7 @@ final class PriceTableReader {
     private final String name;
     private final Map<String, List<ModelPrice>> byModel = new HashMap<>();
     private @Nullable String version;
-    private @Nullable String provider;
+    private @Nullable Set<String> providers;
     private int line;
 
     private PriceTableReader(String name) {
@@ -45,7 +46,7 @@ final class PriceTableReader {
         if (words.length % 2 == 0 && words[0].equals("version")) {
             version = words[1];
         } else if (words.length % 2 == 0 && words[0].equals("provider")) {
-            provider = words[1];
+            providers = Set.of(words[1].split(","));
         } else {
             models(words);
         }
@@ -69,7 +70,7 @@ final class PriceTableReader {
                 throw wrong("expected MODEL and then each word once with its value, found '" + words[i] + "'");
             }
         }
-        if (provider == null) {
+        if (providers == null) {
             throw wrong("a line 'provider NAME' must come before");
         }
         BigDecimal input = amount(values.remove("in"));
@@ -77,7 +78,7 @@ final class PriceTableReader {
             throw wrong("the price 'in' is missing");
         }
         ModelPrice price = new ModelPrice(
-                provider,
+                providers,
                 input,
                 amount(values.remove("out")),
                 amount(values.remove("cached")),

@@ -7,6 +7,7 @@ import io.llmlog.event.Cost;
 import io.llmlog.event.CostStatus;
 import java.math.BigDecimal;
 import java.time.LocalDate;
+import java.util.Set;
 import net.jqwik.api.Arbitraries;
 import net.jqwik.api.Arbitrary;
 import net.jqwik.api.ForAll;
@@ -16,7 +17,7 @@ import net.jqwik.api.constraints.LongRange;
 
 class CostLawsTest {
     private static final ModelPrice PRICE = new ModelPrice(
-            "p",
+            Set.of("p"),
             new BigDecimal("2.50"),
             new BigDecimal("15"),
             new BigDecimal("0.075"),

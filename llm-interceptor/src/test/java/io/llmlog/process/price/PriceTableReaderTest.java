@@ -40,6 +40,18 @@ class PriceTableReaderTest {
     }
 
     @Test
+    void oneLineCanBeThePriceOfSeveralProviders() {
+        PriceBook book = read("provider q,r", "m in 2");
+
+        assertThat(book.price("q", "m", DAY, 1).input()).isEqualByComparingTo("2");
+        assertThat(book.price("r", "m", DAY, 1).input()).isEqualByComparingTo("2");
+        assertThat(book.price(null, "m", DAY, 1).input()).isEqualByComparingTo("2");
+        assertThat(book.price("p", "m", DAY, 1)).isNull();
+        assertThatThrownBy(() -> read("provider q,r", "m in 2", "provider r", "m in 3"))
+                .hasMessageContaining("there is another price of m");
+    }
+
+    @Test
     void aVersionWithALineOfItsOwnIsNotTakenForItsModel() {
         PriceBook book = read("m in 1", "m-2024-05-13 in 5 until 2025-01-01");
 

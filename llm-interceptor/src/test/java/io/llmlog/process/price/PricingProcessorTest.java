@@ -49,6 +49,11 @@ class PricingProcessorTest {
         // 15
         "anthropic, claude-3-5-haiku-latest, 1000000, 0, 0, 0, 0.8",
         "anthropic, claude-opus-4-1-20250805, 100, 0, 0, 100, 0.009",
+        "gcp.gemini, gemini-2.5-flash, 2048, 1024, 0, 85, 0.00055042", // 1024 x 0.3 + 1024 x 0.03 + 85 x 2.5 = 550.42
+        "gcp.gemini, gemini-2.5-pro, 200000, 0, 0, 1000, 0.26", // 0.25 + 0.01
+        "gcp.vertex_ai, gemini-2.5-pro, 200001, 0, 0, 1000, 0.5150025", // 0.5000025 + 0.015
+        "gcp.gemini, gemini-3.1-pro-preview, 1000, 500, 0, 1000, 0.0131", // 500 x 2 + 500 x 0.2 + 1000 x 12
+        "gcp.gemini, gemini-embedding-001, 1000000, 0, 0, 0, 0.15",
     })
     void pricesToTheLastDigit(
             String provider, String model, long input, long cached, long written, long output, double usd) {
@@ -69,6 +74,12 @@ class PricingProcessorTest {
                 .isEqualTo(10.0);
         assertThat(usd(at("2025-06-10T12:00:00Z", attempt("openai", "o3", null, usage))))
                 .isEqualTo(2.0);
+    }
+
+    @Test
+    void doesNotPriceWhatRunsOnOnesOwnMachine() {
+        assertUnpriced(attempt("ollama", "gemma:2b", "gemma:2b", TokenUsage.of(26, 282)));
+        assertUnpriced(attempt("ollama", "gpt-4o-mini", null, TokenUsage.of(26, 282)));
     }
 
     @Test
