@@ -48,7 +48,7 @@ class JsonLineEncoderTest {
         EventSchema.assertValid(line);
     }
 
-    @Property
+    @Property(tries = 400)
     void everyFactStandsUnderItsName(@ForAll("events") LlmEvent event) {
         JsonNode line = JsonOracles.read(bytes(event, MAX));
 
@@ -63,7 +63,7 @@ class JsonLineEncoderTest {
         assertThat(at(line, "process.pid").longValue()).isEqualTo(42);
     }
 
-    @Property
+    @Property(tries = 200)
     void aLineDoesNotDependOnTheLinesBefore(
             @ForAll("events") LlmEvent one, @ForAll("events") LlmEvent other, @ForAll @IntRange(max = 3) int turns) {
         JsonLineEncoder encoder = new JsonLineEncoder(PRODUCER, MAX, List.of());

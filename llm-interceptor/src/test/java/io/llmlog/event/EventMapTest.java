@@ -14,12 +14,12 @@ import net.jqwik.api.Provide;
 import org.junit.jupiter.api.Test;
 
 class EventMapTest {
-    @Property
+    @Property(tries = 300)
     void readsBackTheEventThatItTellsOf(@ForAll("events") LlmEvent event) {
         assertThat(EventMap.read(EventMap.of(event))).isEqualTo(event);
     }
 
-    @Property
+    @Property(tries = 300)
     void holdsNothingButTypesOfTheJdkUnderNamesOfTheContract(@ForAll("events") LlmEvent event) {
         EventMap.of(event).forEach((name, value) -> {
             assertThat(EventFields.byName(name)).as(name).isNotNull();
