@@ -22,7 +22,7 @@ final class GenAiMessages {
     }
 
     /**
-     * Retells a conversation of OpenAI's, Anthropic's or Google's API.
+     * Retells a conversation of OpenAI's, Anthropic's, Google's or Ollama's API.
      *
      * @param role of messages that name none
      */
@@ -60,6 +60,9 @@ final class GenAiMessages {
     private static List<?> parts(Map<?, ?> message) {
         Object content = message.containsKey("parts") ? message.get("parts") : message.get("content");
         List<Object> parts = new ArrayList<>();
+        if (message.get("thinking") instanceof String thought) {
+            parts.add(part("reasoning", "content", thought));
+        }
         if (message.get("tool_call_id") instanceof String id) {
             parts.add(answer(id, content));
         } else if (content instanceof List<?> several) {
@@ -81,7 +84,8 @@ final class GenAiMessages {
         }
         String type = map.get("type") instanceof String known ? known : "";
         return switch (type) {
-            case "", "text", "input_text", "output_text" ->
+            case "" -> untyped(map);
+            case "text", "input_text", "output_text" ->
                 map.get("text") instanceof String text ? text(text) : other(map);
             case "thinking" -> part("reasoning", "content", map.get("thinking"));
             case "tool_use" -> call(map.get("id"), map.get("name"), map.get("input"));
@@ -90,6 +94,20 @@ final class GenAiMessages {
             case "function_call_output" -> answer(map.get("call_id"), map.get("output"));
             default -> other(map);
         };
+    }
+
+    /** Google's parts say what they are by their keys. */
+    private static Object untyped(Map<?, ?> map) {
+        if (map.get("functionCall") instanceof Map<?, ?> call) {
+            return call(call.get("id"), call.get("name"), call.get("args"));
+        }
+        if (map.get("functionResponse") instanceof Map<?, ?> answer) {
+            return answer(answer.get("id"), answer.get("response"));
+        }
+        if (map.get("text") instanceof String text) {
+            return Boolean.TRUE.equals(map.get("thought")) ? part("reasoning", "content", text) : text(text);
+        }
+        return other(map);
     }
 
     private static Object openAiCall(@Nullable Object call) {

@@ -103,6 +103,37 @@ class LineFormatTest {
     }
 
     @Test
+    void retellsWhatGooglesAndOllamasModelsThinkAndCall() {
+        List<Object> said = List.of(
+                Map.of(
+                        "role",
+                        "model",
+                        "parts",
+                        List.of(
+                                Map.of("text", "hm", "thought", true),
+                                Map.of("functionCall", Map.of("name", "time", "args", Map.of("city", "Paris"))))),
+                Map.of(
+                        "role",
+                        "user",
+                        "parts",
+                        List.of(Map.of("functionResponse", Map.of("id", "c1", "response", "noon")))),
+                Map.of("role", "assistant", "thinking", "hm", "content", "Noon."));
+        LlmEvent event = Events.call("", "").toBuilder()
+                .response(LlmResponse.builder().outputMessages(said).build())
+                .build();
+
+        assertThat(read(line(event, LineFormat.SEMCONV, MAX))
+                        .at("/gen_ai/output/messages")
+                        .toString())
+                .isEqualTo("[{'role':'model','parts':[{'type':'reasoning','content':'hm'},"
+                        .concat("{'type':'tool_call','name':'time','arguments':{'city':'Paris'}}]},")
+                        .concat("{'role':'user','parts':[{'type':'tool_call_response','id':'c1','result':'noon'}]},")
+                        .concat("{'role':'assistant','parts':[{'type':'reasoning','content':'hm'},")
+                        .concat("{'type':'text','content':'Noon.'}]}]")
+                        .replace('\'', '"'));
+    }
+
+    @Test
     void retellsConversationsOfEachProvider() {
         List<Object> sent = List.of(
                 Map.of("role", "system", "content", "Be brief."),
