@@ -53,8 +53,9 @@ public final class JsonArrayStream implements Framing {
     private boolean outside(byte b) {
         if (b == '[' && !inArray) {
             inArray = true;
-        } else if (b == ']' && inArray) {
-            state = State.ENDED;
+        } else if (b == ']') {
+            // One that closes nothing is no element: it would never be taken.
+            state = inArray ? State.ENDED : State.OUTSIDE;
         } else if (!isBetween(b)) {
             state = State.ELEMENT;
             depth = 0;
