@@ -93,7 +93,7 @@ class OldSdksIT {
 
     private static List<Path> oldest() throws IOException {
         try (Stream<Path> jars = Files.list(Path.of("target", "oldest-sdks").toAbsolutePath())) {
-            return jars.filter(jar -> !jar.getFileName().toString().startsWith("langchain4j"))
+            return jars.filter(jar -> jar.getFileName().toString().matches("(openai|anthropic)-java.*"))
                     .sorted()
                     .toList();
         }

@@ -11,8 +11,10 @@ final class Candidates {
     private final List<byte[]> roles;
     private volatile boolean present;
 
-    Candidates(Library library) {
+    /** Of a library that is known to be there, or of which nothing is known. */
+    Candidates(Library library, boolean present) {
         this.library = library;
+        this.present = present;
         this.packages =
                 library.packages().stream().map(name -> name.replace('.', '/')).toList();
         this.roles = library.roles().stream()
@@ -42,17 +44,12 @@ final class Candidates {
 
     /** Whether a class that is being loaded may have to be woven. */
     boolean includes(String internalName, byte[] classFile) {
-        boolean ofLibrary = isOfLibrary(internalName);
-        if (ofLibrary) {
-            present = true;
-            if (library.weaves(internalName.replace('/', '.'))) {
-                return true;
-            }
+        loading(internalName);
+        if (!present) {
+            return false;
         }
-        return present
-                && !roles.isEmpty()
-                && mentionsRole(classFile)
-                && !library.isInner(internalName.replace('/', '.'));
+        String name = internalName.replace('/', '.');
+        return library.weaves(name) || (mentionsRole(classFile) && !library.isInner(name));
     }
 
     /** Whether a loaded class has to be woven. */
@@ -61,7 +58,7 @@ final class Candidates {
     }
 
     /** Whether a loaded class directly implements one of the roles. */
-    boolean hasRole(Class<?> type) {
+    private boolean hasRole(Class<?> type) {
         return !roles.isEmpty()
                 && !library.isInner(type.getName())
                 && Arrays.stream(type.getInterfaces())

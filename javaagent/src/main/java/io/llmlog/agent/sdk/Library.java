@@ -21,7 +21,10 @@ public interface Library {
     /** The packages whose first loaded class tells that the library is there, each with the dot at its end. */
     List<String> packages();
 
-    /** Whether a class of these packages is to be woven, by its name alone. */
+    /**
+     * Whether a class is to be woven, by its name alone. It may be of another library that this one stands on: such a class is left alone
+     * until this one is there.
+     */
     boolean weaves(String className);
 
     /**

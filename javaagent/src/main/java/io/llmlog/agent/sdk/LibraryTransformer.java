@@ -32,7 +32,9 @@ public final class LibraryTransformer implements ClassFileTransformer {
     public LibraryTransformer(
             Instrumentation instrumentation, List<Library> libraries, DiagnosticContexts contexts, Status status) {
         this.instrumentation = instrumentation;
-        this.libraries = libraries.stream().map(Candidates::new).toList();
+        this.libraries = libraries.stream()
+                .map(library -> new Candidates(library, false))
+                .toList();
         this.contexts = contexts;
         this.status = status;
     }
@@ -56,12 +58,12 @@ public final class LibraryTransformer implements ClassFileTransformer {
     }
 
     /**
-     * Has loaded classes woven that have a role in a library but were loaded before its first class was, so that they were not looked at.
+     * Has loaded classes woven that matter to a library but were loaded before its own first class was, so that they were not looked at.
      */
     public void sweep(Library library) {
-        Candidates candidates = new Candidates(library);
+        Candidates candidates = new Candidates(library, true);
         for (Class<?> type : instrumentation.getAllLoadedClasses()) {
-            if (!candidates.isOfLibrary(type.getName().replace('.', '/')) && candidates.hasRole(type)) {
+            if (!candidates.isOfLibrary(type.getName().replace('.', '/')) && candidates.includes(type)) {
                 retransform(type, library);
             }
         }

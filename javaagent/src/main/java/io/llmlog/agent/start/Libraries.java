@@ -1,6 +1,7 @@
 package io.llmlog.agent.start;
 
 import io.llmlog.agent.sdk.Library;
+import io.llmlog.agent.sdk.genai.GoogleGenAi;
 import io.llmlog.agent.sdk.langchain.LangChain4j;
 import io.llmlog.agent.sdk.stainless.Stainless;
 import java.util.List;
@@ -8,7 +9,8 @@ import java.util.Set;
 
 /** Every library that is instrumented. */
 final class Libraries {
-    static final List<Library> ALL = List.of(Stainless.OPENAI, Stainless.ANTHROPIC, new LangChain4j());
+    static final List<Library> ALL =
+            List.of(Stainless.OPENAI, Stainless.ANTHROPIC, new LangChain4j(), new GoogleGenAi());
 
     private Libraries() {}
 

@@ -5,6 +5,7 @@ import static net.bytebuddy.matcher.ElementMatchers.named;
 import static net.bytebuddy.matcher.ElementMatchers.takesArgument;
 import static net.bytebuddy.matcher.ElementMatchers.takesArguments;
 
+import io.llmlog.agent.sdk.CallAdvice;
 import io.llmlog.agent.sdk.Follower;
 import io.llmlog.agent.sdk.Library;
 import io.llmlog.agent.sdk.Surroundings;
@@ -41,7 +42,7 @@ public final class LangChain4j implements Library {
 
     @Override
     public String covers() {
-        return "every model that uses its HttpClient, to endpoints of the APIs above";
+        return "models that use its HttpClient: OpenAI, Anthropic, Gemini, Ollama and alike";
     }
 
     @Override
@@ -73,7 +74,7 @@ public final class LangChain4j implements Library {
                 Weaving.into(
                         RETRY_POLICY,
                         named("withRetry").and(takesArguments(2)).and(takesArgument(1, int.class)),
-                        RetryAdvice.class),
+                        CallAdvice.class),
                 Weaving.intoEvery(CLIENT, named("execute").and(takesArgument(0, named(REQUEST))), ExecuteAdvice.class),
                 Weaving.into(LISTENER, told, ListenerAdvice.class),
                 Weaving.intoEvery(LISTENER, told, ListenerAdvice.class));

@@ -4,6 +4,8 @@ import static net.bytebuddy.matcher.ElementMatchers.named;
 import static net.bytebuddy.matcher.ElementMatchers.takesArgument;
 import static net.bytebuddy.matcher.ElementMatchers.takesArguments;
 
+import io.llmlog.agent.sdk.BodyAdvice;
+import io.llmlog.agent.sdk.CloseAdvice;
 import io.llmlog.agent.sdk.Follower;
 import io.llmlog.agent.sdk.Library;
 import io.llmlog.agent.sdk.Surroundings;

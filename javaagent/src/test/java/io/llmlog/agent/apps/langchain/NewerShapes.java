@@ -6,13 +6,17 @@ import dev.langchain4j.model.chat.response.ChatResponse;
 import dev.langchain4j.model.chat.response.PartialResponse;
 import dev.langchain4j.model.chat.response.PartialResponseContext;
 import dev.langchain4j.model.chat.response.StreamingChatResponseHandler;
+import dev.langchain4j.model.googleai.GoogleAiGeminiChatModel;
+import dev.langchain4j.model.googleai.GoogleAiGeminiStreamingChatModel;
+import dev.langchain4j.model.ollama.OllamaChatModel;
+import dev.langchain4j.model.ollama.OllamaStreamingChatModel;
 import io.llmlog.examples.provider.shapes.Shape;
 import io.llmlog.examples.provider.shapes.Transcript;
 import java.time.Duration;
 import java.util.List;
 import java.util.concurrent.CountDownLatch;
 
-/** What the oldest version cannot do: cancelling a stream, and Anthropic's models on its HTTP client. */
+/** What the oldest version cannot do: cancelling a stream, and models of other providers on its HTTP client. */
 final class NewerShapes {
     private NewerShapes() {}
 
@@ -31,7 +35,72 @@ final class NewerShapes {
                 messageStream("anthropic-stream", "sim-chat"),
                 messageStream("anthropic-stream-429", "sim-429"),
                 messageStream("anthropic-stream-cut", "sim-cut"),
-                messageStream("anthropic-stream-error", "sim-stream-error"));
+                messageStream("anthropic-stream-error", "sim-stream-error"),
+                gemini("gemini", "sim-chat", 1),
+                gemini("gemini-429-retried", "sim-429", 3),
+                geminiStream("gemini-stream", "sim-chat"),
+                geminiStream("gemini-stream-400", "sim-400"),
+                geminiStream("gemini-stream-cut", "sim-cut"),
+                ollama("ollama", "sim-chat"),
+                ollama("ollama-404", "sim-404"),
+                ollamaStream("ollama-stream", "sim-chat"),
+                ollamaStream("ollama-stream-cut", "sim-cut"));
+    }
+
+    private static Shape gemini(String name, String model, int attempts) {
+        return new Shape(
+                name,
+                attempts,
+                (baseUrl, out) -> Chats.complete(
+                        GoogleAiGeminiChatModel.builder()
+                                .baseUrl(baseUrl + "/v1beta")
+                                .apiKey(OpenAiShapes.KEY)
+                                .modelName(model)
+                                .maxRetries(attempts - 1)
+                                .build(),
+                        name,
+                        out));
+    }
+
+    private static Shape geminiStream(String name, String model) {
+        return new Shape(
+                name,
+                1,
+                (baseUrl, out) -> Chats.stream(
+                        GoogleAiGeminiStreamingChatModel.builder()
+                                .baseUrl(baseUrl + "/v1beta")
+                                .apiKey(OpenAiShapes.KEY)
+                                .modelName(model)
+                                .build(),
+                        name,
+                        out));
+    }
+
+    private static Shape ollama(String name, String model) {
+        return new Shape(
+                name,
+                1,
+                (baseUrl, out) -> Chats.complete(
+                        OllamaChatModel.builder()
+                                .baseUrl(baseUrl)
+                                .modelName(model)
+                                .maxRetries(0)
+                                .build(),
+                        name,
+                        out));
+    }
+
+    private static Shape ollamaStream(String name, String model) {
+        return new Shape(
+                name,
+                1,
+                (baseUrl, out) -> Chats.stream(
+                        OllamaStreamingChatModel.builder()
+                                .baseUrl(baseUrl)
+                                .modelName(model)
+                                .build(),
+                        name,
+                        out));
     }
 
     private static Shape message(String name, String model, int attempts) {

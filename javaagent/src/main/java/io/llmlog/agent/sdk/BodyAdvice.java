@@ -1,13 +1,12 @@
-package io.llmlog.agent.sdk.stainless;
+package io.llmlog.agent.sdk;
 
 import io.llmlog.agent.bridge.Hooks;
-import io.llmlog.agent.sdk.LibraryName;
 import java.io.InputStream;
 import net.bytebuddy.asm.Advice;
 import org.jspecify.annotations.Nullable;
 
-/** Woven into {@code body} of answers. */
-final class BodyAdvice {
+/** Woven into a method that gives the body of an answer as a stream. */
+public final class BodyAdvice {
     private BodyAdvice() {}
 
     @SuppressWarnings({"UnusedAssignment", "ParameterReassignment"

@@ -1,11 +1,10 @@
-package io.llmlog.agent.sdk.stainless;
+package io.llmlog.agent.sdk;
 
 import io.llmlog.agent.bridge.Hooks;
-import io.llmlog.agent.sdk.LibraryName;
 import net.bytebuddy.asm.Advice;
 
 /** Woven into {@code close} of answers. */
-final class CloseAdvice {
+public final class CloseAdvice {
     private CloseAdvice() {}
 
     @Advice.OnMethodEnter(suppress = Throwable.class)

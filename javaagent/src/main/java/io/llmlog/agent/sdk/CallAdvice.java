@@ -1,13 +1,12 @@
-package io.llmlog.agent.sdk.langchain;
+package io.llmlog.agent.sdk;
 
 import io.llmlog.agent.bridge.Hooks;
-import io.llmlog.agent.sdk.LibraryName;
 import net.bytebuddy.asm.Advice;
 import org.jspecify.annotations.Nullable;
 
-/** Woven into {@code withRetry} of the retry policy: what is sent inside are attempts of one call. */
-final class RetryAdvice {
-    private RetryAdvice() {}
+/** Woven around what a library retries: what is sent inside are attempts of one call. */
+public final class CallAdvice {
+    private CallAdvice() {}
 
     @Advice.OnMethodEnter(suppress = Throwable.class)
     static @Nullable Object enter(@LibraryName String library) {
