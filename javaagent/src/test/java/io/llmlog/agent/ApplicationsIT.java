@@ -189,6 +189,26 @@ class ApplicationsIT {
     }
 
     @Test
+    void leavesALibraryAlone_thatIsSwitchedOff() throws Exception {
+        ChildJvm.Result result = application()
+                .option(AgentJar.option("openai.enabled=false,sink=file:" + file()))
+                .run(
+                        ShapesMain.class.getName(),
+                        "--base-url",
+                        BASE_URL,
+                        "--shape",
+                        "openai-chat",
+                        "--shape",
+                        "anthropic-messages");
+
+        assertThat(result.errors()).isEmpty();
+        assertThat(events())
+                .singleElement()
+                .extracting(event -> event.at("/sdk/name").asText())
+                .isEqualTo("anthropic-java");
+    }
+
+    @Test
     void attachesToAnApplicationThatRuns_whoseClientsItThenSees() throws Exception {
         ChildJvm.Result result = application()
                 .option("-Djdk.attach.allowAttachSelf=true")
