@@ -36,7 +36,7 @@ import org.junit.jupiter.api.io.TempDir;
 @Timeout(value = 5, unit = TimeUnit.MINUTES)
 class ServerFaultsTest {
     private static final int DOWN_SECONDS = Integer.getInteger("soak.down.seconds", 3);
-    private static final int EVENTS_PER_SECOND = 1_000;
+    private static final int EVENTS_PER_SECOND = 250;
     private static final int SLOW = 50_000;
     private static final long MEBIBYTE = 1024 * 1024;
 

@@ -123,6 +123,6 @@ public final class Followers implements CallWatcher {
     }
 
     private void failed(Throwable failure) {
-        status.warnOften("calls", () -> "the agent failed to follow a call: " + failure);
+        Surroundings.failed(failure, status);
     }
 }

@@ -32,6 +32,15 @@ public record Surroundings(Calls calls, DiagnosticContexts contexts, LibraryTran
 
     /** Reports what went wrong where no dispatcher is above to do it: in a callback. */
     public void failed(Throwable failure) {
-        status.warnOften("calls", () -> "the agent failed to follow a call: " + failure);
+        failed(failure, status);
+    }
+
+    /** Tells what failed and where, without the message, which may quote a URL or a body. */
+    static void failed(Throwable failure, Status status) {
+        status.warnOften("calls", () -> {
+            StackTraceElement[] stack = failure.getStackTrace();
+            return "the agent failed to follow a call: " + failure.getClass().getName()
+                    + (stack.length == 0 ? "" : " at " + stack[0]);
+        });
     }
 }
