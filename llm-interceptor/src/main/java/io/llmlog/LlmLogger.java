@@ -116,7 +116,7 @@ public final class LlmLogger implements AutoCloseable {
 
     /** A running timer for a call that the application makes itself. */
     public LLMTimer timer(LlmRequest request) {
-        return new LLMTimer(output, request, context);
+        return new LLMTimer(output, request, context());
     }
 
     /** Records a call that is over. Returns its {@code call_id}. */
@@ -160,7 +160,7 @@ public final class LlmLogger implements AutoCloseable {
                         .userId(userId)
                         .labels(Labels.of(customFields))
                         .build()
-                        .orElse(context)));
+                        .orElse(context())));
     }
 
     /** Records an error of which only a message is known. Returns its {@code call_id}. */
@@ -211,8 +211,12 @@ public final class LlmLogger implements AutoCloseable {
         output.close();
     }
 
+    private CallContext context() {
+        return context.orElse(LlmContext.currentFacts());
+    }
+
     private LlmEvent.Builder event(EventType type) {
-        return LlmEvent.builder(type, Capture.by(CaptureSource.TIMER)).context(context);
+        return LlmEvent.builder(type, Capture.by(CaptureSource.TIMER)).context(context());
     }
 
     private String emit(LlmEvent.Builder event) {

@@ -20,6 +20,7 @@ public final class AgentBridge {
     private final MethodHandle unregister;
     private final MethodHandle openScope;
     private final MethodHandle closeScope;
+    private final MethodHandle context;
 
     private AgentBridge(Class<?> bridge) throws ReflectiveOperationException {
         MethodHandles.Lookup lookup = MethodHandles.publicLookup();
@@ -28,6 +29,7 @@ public final class AgentBridge {
         openScope = lookup.findStatic(bridge, "openScope", MethodType.methodType(long.class, Map.class));
         closeScope =
                 lookup.findStatic(bridge, "closeScope", MethodType.methodType(boolean.class, long.class, Map.class));
+        context = lookup.findStatic(bridge, "context", MethodType.methodType(void.class, Map.class));
     }
 
     /** Gives an appender the agent's events, unredacted, as maps under the wire names. Whether there will be any. */
@@ -79,6 +81,19 @@ public final class AgentBridge {
             return (boolean) bridge.closeScope.invoke(scope, facts);
         } catch (Throwable broken) {
             return false;
+        }
+    }
+
+    /** Says on whose behalf this thread makes its calls from now on; an empty map ends that. */
+    public static void context(Map<String, Object> said) {
+        AgentBridge bridge = PRESENT;
+        if (bridge == null) {
+            return;
+        }
+        try {
+            bridge.context.invoke(said);
+        } catch (Throwable broken) {
+            // as without an agent
         }
     }
 

@@ -30,6 +30,18 @@ public final class EventMap {
         return map;
     }
 
+    /** What a context says, as it stands among an event's facts. */
+    public static Map<String, Object> of(CallContext context) {
+        Map<String, Object> map = new LinkedHashMap<>();
+        EventWalk.context(context, new IntoMap(map));
+        return map;
+    }
+
+    /** The context that such a map tells of. */
+    public static CallContext readContext(Map<String, ?> map) {
+        return new EventMap(map).context();
+    }
+
     /** The event that such a map describes. */
     public static LlmEvent read(Map<String, ?> map) {
         return new EventMap(map).event();

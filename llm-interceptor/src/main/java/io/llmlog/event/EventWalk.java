@@ -40,6 +40,13 @@ public final class EventWalk {
         walk.origin();
     }
 
+    /** Visits what a context says. */
+    static void context(CallContext context, FieldVisitor visitor) {
+        owner(context, visitor);
+        tags(context, visitor);
+        labels(context, visitor);
+    }
+
     /** Visits where a producer runs. */
     static void producer(Producer producer, FieldVisitor visitor) {
         text(SERVICE_NAME, producer.serviceName(), visitor);
@@ -82,7 +89,7 @@ public final class EventWalk {
         timing();
         usage(event.response() == null ? null : event.response().usage());
         cost(event.cost());
-        context(event.context());
+        owner(event.context(), visitor);
     }
 
     private void target(LlmRequest request) {
@@ -145,14 +152,26 @@ public final class EventWalk {
         }
     }
 
-    private void context(CallContext context) {
-        text(USER_ID, context.userId());
-        text(SESSION_ID, context.sessionId());
-        text(CONVERSATION_ID, context.conversationId());
-        text(TENANT_ID, context.tenantId());
-        text(FEATURE, context.feature());
-        text(TRACE_ID, context.traceId());
-        text(SPAN_ID, context.spanId());
+    private static void owner(CallContext context, FieldVisitor visitor) {
+        text(USER_ID, context.userId(), visitor);
+        text(SESSION_ID, context.sessionId(), visitor);
+        text(CONVERSATION_ID, context.conversationId(), visitor);
+        text(TENANT_ID, context.tenantId(), visitor);
+        text(FEATURE, context.feature(), visitor);
+        text(TRACE_ID, context.traceId(), visitor);
+        text(SPAN_ID, context.spanId(), visitor);
+    }
+
+    private static void tags(CallContext context, FieldVisitor visitor) {
+        if (!context.tags().isEmpty()) {
+            visitor.texts(TAGS, context.tags());
+        }
+    }
+
+    private static void labels(CallContext context, FieldVisitor visitor) {
+        if (!context.labels().isEmpty()) {
+            visitor.labels(LABELS, context.labels());
+        }
     }
 
     private void record() {
@@ -161,7 +180,7 @@ public final class EventWalk {
         text(LOG_LOGGER, log == null ? null : log.logger());
         text(LOG_LEVEL, log == null ? null : log.level());
         text(MESSAGE, log != null && log.message() != null ? log.message() : summary());
-        texts(TAGS, event.context().tags());
+        tags(event.context(), visitor);
         content();
         parameters();
         failure();
@@ -245,9 +264,7 @@ public final class EventWalk {
             text(FEEDBACK_LABEL, feedback.label());
         }
         visitor.capture(event.capture());
-        if (!event.context().labels().isEmpty()) {
-            visitor.labels(LABELS, event.context().labels());
-        }
+        labels(event.context(), visitor);
     }
 
     private void text(FieldName field, @Nullable String value) {

@@ -12,6 +12,9 @@ import org.jspecify.annotations.Nullable;
  * <p>Without a running agent (it could not start, or was switched off) every method is a no-op that says so.
  */
 public final class AgentBridge {
+    /** JDK types alone, so that a thread that outlives its application holds none of its classes. */
+    private static final ThreadLocal<@Nullable Map<String, Object>> CONTEXT = new ThreadLocal<>();
+
     private static volatile @Nullable AgentSide agent;
 
     private AgentBridge() {}
@@ -62,6 +65,24 @@ public final class AgentBridge {
     public static boolean closeScope(long scope, Map<String, Object> facts) {
         AgentSide side = agent;
         return side != null && side.closeScope(scope, facts);
+    }
+
+    /**
+     * Says on whose behalf this thread makes its LLM calls until it says otherwise; an empty map ends that. Of {@code context}, a map of
+     * wire names, the caller's identity, labels and tags count. It must not be changed afterwards.
+     */
+    public static void context(Map<String, Object> context) {
+        if (context.isEmpty()) {
+            CONTEXT.remove();
+        } else {
+            CONTEXT.set(context);
+        }
+    }
+
+    /** For the agent alone: what this thread said last; empty when it said nothing. */
+    public static Map<String, Object> context() {
+        Map<String, Object> said = CONTEXT.get();
+        return said == null ? Map.of() : said;
     }
 
     /** For the agent alone: the other end from now on. */

@@ -1,9 +1,12 @@
 package io.llmlog.agent.sdk;
 
+import io.llmlog.agent.bridge.AgentBridge;
 import io.llmlog.agent.call.Calls;
 import io.llmlog.agent.call.Origin;
 import io.llmlog.agent.context.DiagnosticContexts;
 import io.llmlog.agent.output.Audience;
+import io.llmlog.event.CallContext;
+import io.llmlog.event.EventMap;
 import io.llmlog.status.Status;
 
 /**
@@ -21,7 +24,9 @@ public record Surroundings(Calls calls, DiagnosticContexts contexts, LibraryTran
         Thread thread = Thread.currentThread();
         ClassLoader library = ofLibrary.getClass().getClassLoader();
         ClassLoader context = thread.getContextClassLoader();
-        return new Origin(thread.getName(), contexts.read(library, context), new Audience(library, context));
+        CallContext said = EventMap.readContext(AgentBridge.context());
+        return new Origin(
+                thread.getName(), said.orElse(contexts.read(library, context)), new Audience(library, context));
     }
 
     /** Says once that a library's shape is unknown: then its calls are left alone. */

@@ -1,14 +1,21 @@
 package io.llmlog.agent.apps;
 
+import static io.llmlog.LlmContext.label;
+import static io.llmlog.LlmContext.userId;
+import static io.llmlog.LlmContext.with;
+
 import com.anthropic.client.AnthropicClient;
 import com.anthropic.client.okhttp.AnthropicOkHttpClient;
 import com.anthropic.models.messages.MessageCreateParams;
 import com.openai.client.OpenAIClient;
 import io.llmlog.LLMTimer;
+import io.llmlog.LlmContext;
 import io.llmlog.LlmLogger;
 import io.llmlog.event.LlmRequest;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutionException;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
 import org.slf4j.MDC;
 
 /** Says on whose behalf it asks: through the MDC, and through timers of the core. */
@@ -21,6 +28,7 @@ public final class ContextApp {
         anthropic(args[0]);
         retriesElsewhere(client);
         timers(client);
+        said(client);
         client.close();
     }
 
@@ -75,6 +83,29 @@ public final class ContextApp {
         } catch (RuntimeException expected) {
             System.out.println("judged " + expected.getMessage());
         }
+        llm.close();
+    }
+
+    /** The application says it once, around code that knows nothing of it, on this thread and others. */
+    private static void said(OpenAIClient client) throws Exception {
+        ExecutorService pool = Executors.newSingleThreadExecutor();
+        LlmLogger llm = LlmLogger.create();
+        MDC.put("userId", "u-of-the-mdc");
+        try (LlmContext.Scope scope =
+                with(userId("u-19"), label("order", "o-10")).open()) {
+            Chat.answer(client, "sim-chat", "said");
+            CompletableFuture.runAsync(
+                            () -> Chat.answer(client, "sim-chat", "said-elsewhere"), LlmContext.taskWrapping(pool))
+                    .get();
+            try (LLMTimer timer =
+                    llm.timer(LlmRequest.of("said-timer", "sim-chat")).user("u-20")) {
+                timer.setResponse(Chat.answer(client, "sim-chat", "said-timer"));
+            }
+        }
+        Chat.answer(client, "sim-chat", "unsaid");
+        MDC.clear();
+        pool.submit(() -> Chat.answer(client, "sim-chat", "unsaid-elsewhere")).get();
+        pool.shutdownNow();
         llm.close();
     }
 }
