@@ -65,7 +65,8 @@ record SideBySide(
         }
     }
 
-    private static List<String> sent(SimulatedProvider provider) {
+    /** What the provider got since this was last asked, byte by byte. */
+    static List<String> sent(SimulatedProvider provider) {
         List<String> sent = provider.requests().stream()
                 .map(request -> new String(request.bytes(), StandardCharsets.UTF_8))
                 .toList();
@@ -73,7 +74,8 @@ record SideBySide(
         return sent;
     }
 
-    private static List<JsonNode> events(Path file) throws IOException {
+    /** The events of a file, in the order in which they began. */
+    static List<JsonNode> events(Path file) throws IOException {
         List<JsonNode> events = new ArrayList<>();
         ObjectMapper json = new ObjectMapper();
         for (String line : Files.readAllLines(file)) {

@@ -77,11 +77,14 @@ public final class LibraryTransformer implements ClassFileTransformer {
             @Nullable Class<?> loaded,
             @Nullable ProtectionDomain domain,
             byte[] classFile) {
-        if (internalName == null || loader == null) {
+        if (internalName == null) {
             return null;
         }
         try {
             contexts.loading(loader, internalName);
+            if (loader == null) {
+                return null;
+            }
             Library library = loaded == null ? null : wanted.get(loaded);
             for (int i = 0; i < libraries.size() && library == null; i++) {
                 library = libraries.get(i).includes(internalName, classFile)
