@@ -33,7 +33,7 @@ class AgentPackagingIT {
                 .contains(
                         "inst/io/llmlog/pipeline/EventPipeline.classdata",
                         "inst/io/llmlog/event/version.properties",
-                        "inst/io/llmlog/agent/sdk/stainless/TransportAdvice.classdata",
+                        "inst/io/llmlog/agent/sdk/SendAdvice.classdata",
                         "inst/net/bytebuddy/ByteBuddy.classdata",
                         "inst/org/apache/kafka/clients/producer/KafkaProducer.classdata",
                         "inst/net/jpountz/lz4/LZ4Factory.classdata")

@@ -12,7 +12,7 @@ import java.util.function.Predicate;
 import java.util.stream.Collectors;
 
 /** Runs a main class in a JVM of its own, in a directory of its own, with a class path that holds nothing of LLMLog unless asked. */
-final class ChildJvm {
+public final class ChildJvm {
     private static final long DEADLINE_SECONDS = 300;
     private static final List<String> OURS =
             List.of("llmlog-javaagent", "llm-interceptor", "javaagent", "byte-buddy", "kafka-clients", "lz4-java");
@@ -27,19 +27,19 @@ final class ChildJvm {
      * @param out what it printed
      * @param errors what it printed to its error stream
      */
-    record Result(int exitCode, String out, String errors) {}
+    public record Result(int exitCode, String out, String errors) {}
 
-    ChildJvm(Path directory) {
+    public ChildJvm(Path directory) {
         this.directory = directory;
     }
 
-    ChildJvm option(String option) {
+    public ChildJvm option(String option) {
         options.add(option);
         return this;
     }
 
     /** Puts entries before the class path. */
-    ChildJvm before(List<Path> entries) {
+    public ChildJvm before(List<Path> entries) {
         classPath = entries.stream().map(Path::toString).collect(Collectors.joining(File.pathSeparator))
                 + File.pathSeparator
                 + classPath;
@@ -47,7 +47,7 @@ final class ChildJvm {
     }
 
     /** Takes entries out of the class path. */
-    ChildJvm without(Predicate<String> fileName) {
+    public ChildJvm without(Predicate<String> fileName) {
         classPath = Arrays.stream(classPath.split(File.pathSeparator, -1))
                 .filter(entry -> !fileName.test(Path.of(entry).getFileName().toString()))
                 .collect(Collectors.joining(File.pathSeparator));
@@ -55,18 +55,18 @@ final class ChildJvm {
     }
 
     /** Adds a module of LLMLog. */
-    ChildJvm with(String module) {
+    public ChildJvm with(String module) {
         classPath += File.pathSeparator + classPath(entry -> isOf(entry, module));
         return this;
     }
 
     /** Adds the classes of this module's tests. */
-    ChildJvm withTestClasses() {
+    public ChildJvm withTestClasses() {
         classPath += File.pathSeparator + Path.of("target", "test-classes").toAbsolutePath();
         return this;
     }
 
-    Result run(String mainClass, String... arguments) throws IOException, InterruptedException {
+    public Result run(String mainClass, String... arguments) throws IOException, InterruptedException {
         Path out = Files.createTempFile("child", ".out");
         Path err = Files.createTempFile("child", ".err");
         try {

@@ -22,7 +22,7 @@ import java.util.stream.Stream;
  * @param sentWithout the requests that the provider got, byte by byte
  * @param events in the order in which they began
  */
-record SideBySide(
+public record SideBySide(
         ChildJvm.Result without,
         ChildJvm.Result with,
         List<String> sentWithout,
@@ -36,7 +36,7 @@ record SideBySide(
      * @param folder where the events go
      * @param older which jars of {@code target/oldest-sdks} come first
      */
-    static SideBySide run(Path folder, Predicate<String> older, Class<?> mainClass, String... arguments)
+    public static SideBySide run(Path folder, Predicate<String> older, Class<?> mainClass, String... arguments)
             throws IOException, InterruptedException {
         Path file = Files.createTempDirectory(folder, "run").resolve("events.json");
         try (SimulatedProvider provider = SimulatedProvider.start()) {
@@ -86,19 +86,19 @@ record SideBySide(
     }
 
     /** Apart from the events there is no difference. */
-    void assertNoDifference() {
+    public void assertNoDifference() {
         assertThat(with.exitCode()).isZero();
         assertThat(with.errors()).isEqualTo(without.errors());
         assertThat(with.out()).isEqualTo(without.out()).doesNotContain("NoSuchMethodError", "NoClassDefFoundError");
         assertThat(sentWith).isEqualTo(sentWithout);
     }
 
-    boolean knows(String shape) {
+    public boolean knows(String shape) {
         return without.out().contains("=== " + shape + "\n");
     }
 
     /** The events of a shape, whose prompt is its name. They are attempts of one call. */
-    List<JsonNode> attempts(String shape) {
+    public List<JsonNode> attempts(String shape) {
         List<JsonNode> attempts = events.stream()
                 .filter(event -> event.path("prompt").asText().equals(shape))
                 .toList();
@@ -118,7 +118,7 @@ record SideBySide(
     }
 
     /** Number of attempts; of the last one outcome, how the stream ended, usage, tokens, finish reason, error. A dash is absence. */
-    String summary(String shape) {
+    public String summary(String shape) {
         List<JsonNode> attempts = attempts(shape);
         if (attempts.isEmpty()) {
             return "0";

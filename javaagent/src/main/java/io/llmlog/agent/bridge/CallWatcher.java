@@ -16,6 +16,8 @@ public interface CallWatcher {
 
     InputStream body(String library, Object answer, InputStream body);
 
+    Object flow(String library, Object source, @Nullable Object request, Object publisher);
+
     void closing(String library, Object answer);
 
     void receiving(String library, Object receiver, String signal, @Nullable Object first, @Nullable Object second);

@@ -53,6 +53,18 @@ public final class Hooks {
         return calls == null || body == null ? body : calls.body(library, answer, body);
     }
 
+    /**
+     * Something gives what comes later, by a publisher of reactive streams; gives the one that they shall get.
+     *
+     * @param source a client, or an answer whose body it is
+     * @param request what is sent once somebody subscribes; null for a body
+     */
+    public static @Nullable Object flow(
+            String library, Object source, @Nullable Object request, @Nullable Object publisher) {
+        CallWatcher calls = watcher;
+        return calls == null || publisher == null ? publisher : calls.flow(library, source, request, publisher);
+    }
+
     /** Somebody closes an answer. */
     public static void closing(String library, Object answer) {
         CallWatcher calls = watcher;

@@ -23,6 +23,11 @@ public interface Follower {
         return body;
     }
 
+    /** A body flows without a request. */
+    default Object flow(Object source, @Nullable Object request, Object publisher) throws Throwable {
+        return publisher;
+    }
+
     default void closing(Object answer) throws Throwable {}
 
     default void receiving(Object receiver, String signal, @Nullable Object first, @Nullable Object second)

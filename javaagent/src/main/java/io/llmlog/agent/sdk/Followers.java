@@ -79,6 +79,17 @@ public final class Followers implements CallWatcher {
     }
 
     @Override
+    public Object flow(String library, Object source, @Nullable Object request, Object publisher) {
+        try {
+            Follower follower = byLibrary.get(library);
+            return follower == null || OwnThread.isCurrent() ? publisher : follower.flow(source, request, publisher);
+        } catch (Throwable failure) {
+            failed(failure);
+            return publisher;
+        }
+    }
+
+    @Override
     public void closing(String library, Object answer) {
         tell(library, follower -> follower.closing(answer));
     }

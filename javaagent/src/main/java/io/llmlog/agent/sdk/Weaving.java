@@ -13,24 +13,32 @@ import net.bytebuddy.matcher.ElementMatcher;
  * Code that is woven into some methods of some classes.
  *
  * @param owners the classes
- * @param methods of these; what is abstract, static or a bridge is left out
+ * @param methods of these; made by the methods below it leaves out what is abstract, static or a bridge
  * @param advice a class of static methods in the manner of Byte Buddy, which calls nothing but the hooks
  */
 public record Weaving(
         ElementMatcher<TypeDescription> owners, ElementMatcher<MethodDescription> methods, Class<?> advice) {
 
+    /** Into classes that are told otherwise than by their name. */
+    public static Weaving of(
+            ElementMatcher<TypeDescription> owners,
+            ElementMatcher.Junction<MethodDescription> methods,
+            Class<?> advice) {
+        return new Weaving(owners, concrete(methods), advice);
+    }
+
     /** Into the class of that name. */
     public static Weaving into(String className, ElementMatcher.Junction<MethodDescription> methods, Class<?> advice) {
-        return new Weaving(type -> type.getName().equals(className), concrete(methods), advice);
+        return of(type -> type.getName().equals(className), methods, advice);
     }
 
     /** Into every class that directly implements that interface. */
     public static Weaving intoEvery(
             String interfaceName, ElementMatcher.Junction<MethodDescription> methods, Class<?> advice) {
-        return new Weaving(
+        return of(
                 type -> type.getInterfaces().stream()
                         .anyMatch(role -> role.asErasure().getName().equals(interfaceName)),
-                concrete(methods),
+                methods,
                 advice);
     }
 

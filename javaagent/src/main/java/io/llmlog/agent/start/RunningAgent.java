@@ -101,6 +101,12 @@ final class RunningAgent implements AgentSide, CallWatcher {
     }
 
     @Override
+    public Object flow(String library, Object source, @Nullable Object request, Object publisher) {
+        outlet.watch();
+        return watcher.flow(library, source, request, publisher);
+    }
+
+    @Override
     public void closing(String library, Object answer) {
         watcher.closing(library, answer);
     }

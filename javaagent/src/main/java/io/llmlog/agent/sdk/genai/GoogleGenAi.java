@@ -7,8 +7,11 @@ import static net.bytebuddy.matcher.ElementMatchers.takesArguments;
 import io.llmlog.agent.sdk.BodyAdvice;
 import io.llmlog.agent.sdk.CallAdvice;
 import io.llmlog.agent.sdk.CloseAdvice;
+import io.llmlog.agent.sdk.ComposedAdvice;
 import io.llmlog.agent.sdk.Follower;
 import io.llmlog.agent.sdk.Library;
+import io.llmlog.agent.sdk.NewClientAdvice;
+import io.llmlog.agent.sdk.SendAdvice;
 import io.llmlog.agent.sdk.Surroundings;
 import io.llmlog.agent.sdk.Weaving;
 import java.util.List;
@@ -61,10 +64,10 @@ public final class GoogleGenAi implements Library {
     @Override
     public List<Weaving> weavings() {
         return List.of(
-                Weaving.into(HTTP_API_CLIENT, isConstructor(), ClientAdvice.class),
-                Weaving.into(API_CLIENT, named("buildRequest"), RequestAdvice.class),
+                Weaving.into(HTTP_API_CLIENT, isConstructor(), NewClientAdvice.class),
+                Weaving.into(API_CLIENT, named("buildRequest"), ComposedAdvice.class),
                 Weaving.into(RETRIES, named("intercept").and(takesArguments(1)), CallAdvice.class),
-                Weaving.into(CHAIN, named("proceed").and(takesArguments(1)), ProceedAdvice.class),
+                Weaving.into(CHAIN, named("proceed").and(takesArguments(1)), SendAdvice.class),
                 Weaving.into(BODY, named("byteStream").and(takesArguments(0)), BodyAdvice.class),
                 Weaving.into(BODY, named("string").and(takesArguments(0)), TextAdvice.class),
                 Weaving.into(BODY, named("close").and(takesArguments(0)), CloseAdvice.class));

@@ -8,6 +8,7 @@ import io.llmlog.agent.sdk.BodyAdvice;
 import io.llmlog.agent.sdk.CloseAdvice;
 import io.llmlog.agent.sdk.Follower;
 import io.llmlog.agent.sdk.Library;
+import io.llmlog.agent.sdk.SendAdvice;
 import io.llmlog.agent.sdk.Surroundings;
 import io.llmlog.agent.sdk.Weaving;
 import java.util.List;
@@ -55,7 +56,7 @@ public record Stainless(String name, String artifact, String covers, String root
                 Weaving.intoEvery(
                         http("HttpClient"),
                         execute.and(takesArguments(2)).and(takesArgument(0, named(http("HttpRequest")))),
-                        TransportAdvice.class),
+                        SendAdvice.class),
                 Weaving.intoEvery(http("HttpResponse"), named("body").and(takesArguments(0)), BodyAdvice.class),
                 Weaving.intoEvery(http("HttpResponse"), named("close").and(takesArguments(0)), CloseAdvice.class));
     }

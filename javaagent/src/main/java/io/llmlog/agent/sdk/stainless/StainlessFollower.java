@@ -7,6 +7,7 @@ import io.llmlog.agent.call.TappedStream;
 import io.llmlog.agent.call.WeakIdentityMap;
 import io.llmlog.agent.sdk.Follower;
 import io.llmlog.agent.sdk.LibraryTransformer;
+import io.llmlog.agent.sdk.RequestCapture;
 import io.llmlog.agent.sdk.Surroundings;
 import io.llmlog.event.Capture;
 import io.llmlog.event.CaptureSource;

@@ -8,17 +8,22 @@ import java.util.List;
 final class Details {
     private Details() {}
 
+    /** An SDK that is not there has thrown nothing, and its classes must not be asked for. */
     static List<String> of(Throwable thrown) {
-        if (thrown instanceof OpenAIServiceException e) {
+        if (isOf("com.openai.", thrown) && thrown instanceof OpenAIServiceException e) {
             return List.of(
                     "status " + e.statusCode(),
                     "headers " + e.headers(),
                     "code " + e.code() + ", type " + e.type() + ", param " + e.param(),
                     "body " + e.body());
         }
-        if (thrown instanceof AnthropicServiceException e) {
+        if (isOf("com.anthropic.", thrown) && thrown instanceof AnthropicServiceException e) {
             return List.of("status " + e.statusCode(), "headers " + e.headers(), "body " + e.body());
         }
         return List.of();
+    }
+
+    private static boolean isOf(String sdk, Throwable thrown) {
+        return thrown.getClass().getName().startsWith(sdk);
     }
 }

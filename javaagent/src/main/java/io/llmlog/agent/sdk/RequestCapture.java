@@ -1,4 +1,4 @@
-package io.llmlog.agent.sdk.stainless;
+package io.llmlog.agent.sdk;
 
 import io.llmlog.event.LlmRequest;
 import io.llmlog.provider.RequestBody;
@@ -6,11 +6,11 @@ import io.llmlog.provider.WireApi;
 import java.io.OutputStream;
 
 /** Reads a request's body as the body writes itself; keeps no bytes. */
-final class RequestCapture extends OutputStream {
+public final class RequestCapture extends OutputStream {
     private final RequestBody body;
     private long count;
 
-    RequestCapture(WireApi api) {
+    public RequestCapture(WireApi api) {
         body = new RequestBody(api);
     }
 
@@ -25,11 +25,13 @@ final class RequestCapture extends OutputStream {
         body.feed(bytes, offset, length);
     }
 
-    LlmRequest.Builder request() {
+    /** What the body said; call it once. */
+    public LlmRequest.Builder request() {
         return body.end();
     }
 
-    long count() {
+    /** Bytes it has. */
+    public long count() {
         return count;
     }
 }
