@@ -24,8 +24,11 @@ final class BodyLimits {
     static final JsonLimits ANSWER = new JsonLimits(MAX_TEXT, 4 * 1024 * 1024, BINARY, Set.of());
 
     /** Of an answer that consists of embeddings. */
-    static final JsonLimits VECTORS =
-            new JsonLimits(MAX_TEXT, 4 * 1024 * 1024, BINARY, Set.of("embedding", "values", "embeddings[]"));
+    static final JsonLimits VECTORS = new JsonLimits(
+            MAX_TEXT,
+            4 * 1024 * 1024,
+            BINARY,
+            Set.of("embedding", "values", "embeddings[]", "float[]", "int8[]", "uint8[]", "binary[]", "ubinary[]"));
 
     /** Of the body of a failed answer. */
     static final JsonLimits ERROR = new JsonLimits(64 * 1024, 256 * 1024, BINARY, Set.of());

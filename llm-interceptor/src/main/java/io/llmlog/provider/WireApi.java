@@ -4,6 +4,9 @@ import io.llmlog.event.LlmRequest;
 import io.llmlog.internal.json.JsonLimits;
 import io.llmlog.provider.anthropic.AnthropicRequests;
 import io.llmlog.provider.anthropic.MessageAnswer;
+import io.llmlog.provider.cohere.CohereMessage;
+import io.llmlog.provider.cohere.CohereNumbers;
+import io.llmlog.provider.cohere.CohereRequests;
 import io.llmlog.provider.gemini.EmbedContentAnswer;
 import io.llmlog.provider.gemini.GeminiRequests;
 import io.llmlog.provider.gemini.GenerateContentAnswer;
@@ -33,7 +36,10 @@ public enum WireApi {
     OLLAMA_CHAT("ollama", "chat", "chat", "/api/chat"),
     OLLAMA_GENERATE("ollama", "generate", "text_completion", "/api/generate"),
     OLLAMA_EMBED("ollama", "embed", "embeddings", "/api/embed"),
-    OLLAMA_EMBEDDINGS("ollama", "embeddings", "embeddings", "/api/embeddings");
+    OLLAMA_EMBEDDINGS("ollama", "embeddings", "embeddings", "/api/embeddings"),
+    COHERE_CHAT("cohere", "chat", "chat", "/v2/chat"),
+    COHERE_EMBED("cohere", "embed", "embeddings", "/v2/embed"),
+    COHERE_RERANK("cohere", "rerank", "rerank", "/v2/rerank");
 
     private final String home;
     private final String wire;
@@ -95,6 +101,9 @@ public enum WireApi {
             case OLLAMA_GENERATE -> OllamaRequests.generate(body, request);
             case OLLAMA_EMBED -> OllamaRequests.embed(body, request);
             case OLLAMA_EMBEDDINGS -> OllamaRequests.embeddings(body, request);
+            case COHERE_CHAT -> CohereRequests.chat(body, request);
+            case COHERE_EMBED -> CohereRequests.embed(body, request);
+            case COHERE_RERANK -> CohereRequests.rerank(body, request);
         }
     }
 
@@ -108,6 +117,8 @@ public enum WireApi {
             case EMBED_CONTENT, BATCH_EMBED_CONTENTS -> new EmbedContentAnswer();
             case OLLAMA_CHAT, OLLAMA_GENERATE -> new OllamaAnswer(budget);
             case OLLAMA_EMBED, OLLAMA_EMBEDDINGS -> new OllamaEmbeddings();
+            case COHERE_CHAT -> new CohereMessage(budget);
+            case COHERE_EMBED, COHERE_RERANK -> new CohereNumbers();
         };
     }
 

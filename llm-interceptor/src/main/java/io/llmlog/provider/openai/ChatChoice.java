@@ -3,6 +3,7 @@ package io.llmlog.provider.openai;
 import io.llmlog.provider.wire.ContentParts;
 import io.llmlog.provider.wire.GrowingText;
 import io.llmlog.provider.wire.Node;
+import io.llmlog.provider.wire.StreamedToolCall;
 import io.llmlog.provider.wire.TextBudget;
 import io.llmlog.provider.wire.ToolCalls;
 import java.util.ArrayList;
@@ -20,7 +21,7 @@ final class ChatChoice {
     private final GrowingText content;
     private final GrowingText refusal;
     private final GrowingText reasoning;
-    private final Map<Integer, ChatToolCall> calls = new TreeMap<>();
+    private final Map<Integer, StreamedToolCall> calls = new TreeMap<>();
     private Node whole = Node.ABSENT;
     private @Nullable String finishReason;
 
@@ -57,7 +58,7 @@ final class ChatChoice {
         Integer index = sent.get("index").smallCount();
         int number = index == null ? 0 : index;
         if (number < MAX_CALLS) {
-            calls.computeIfAbsent(number, first -> new ChatToolCall(budget)).delta(sent);
+            calls.computeIfAbsent(number, first -> new StreamedToolCall(budget)).delta(sent);
         }
     }
 

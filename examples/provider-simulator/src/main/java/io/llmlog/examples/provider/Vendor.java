@@ -8,7 +8,8 @@ enum Vendor {
     OPENAI,
     ANTHROPIC,
     GEMINI,
-    OLLAMA;
+    OLLAMA,
+    COHERE;
 
     /** Whose API a request is for; what nobody knows is refused in OpenAI's way. */
     static Vendor of(RecordedRequest request) {
@@ -18,6 +19,9 @@ enum Vendor {
         }
         if (path.contains("/models/") && path.indexOf(':') > 0) {
             return GEMINI;
+        }
+        if (path.startsWith("/v2/")) {
+            return COHERE;
         }
         return path.startsWith("/api/") ? OLLAMA : OPENAI;
     }

@@ -40,11 +40,17 @@ class ConversationsTest {
     @MethodSource("all")
     void namesTheProvidersPage(Conversation conversation) {
         assertThat(conversation.documentation().getHost())
-                .isIn("platform.openai.com", "platform.claude.com", "ai.google.dev", "docs.ollama.com", "github.com");
+                .isIn(
+                        "platform.openai.com",
+                        "platform.claude.com",
+                        "ai.google.dev",
+                        "docs.ollama.com",
+                        "docs.cohere.com",
+                        "github.com");
     }
 
     @ParameterizedTest
-    @MethodSource("wellFormed")
+    @MethodSource("all")
     void countsTokensThatAddUp(Conversation conversation) throws IOException {
         for (JsonNode json : jsons(conversation)) {
             json.findValues("usage").stream()
@@ -54,7 +60,7 @@ class ConversationsTest {
     }
 
     @ParameterizedTest
-    @MethodSource("wellFormed")
+    @MethodSource("all")
     void countsGooglesTokensThatAddUp(Conversation conversation) throws IOException {
         for (JsonNode json : jsons(conversation)) {
             json.findValues("usageMetadata").stream()
@@ -82,23 +88,17 @@ class ConversationsTest {
         List<JsonNode> jsons = new ArrayList<>();
         boolean whole = conversation.steps().stream().noneMatch(step -> step instanceof Step.Cut);
         for (String text : whole ? texts(conversation) : List.<String>of()) {
-            String json = text.replaceFirst("(?s)^([a-z]+: \\S+\n)*data: ", "").strip();
-            if (!json.equals("[DONE]") && !json.contains("{{") && !json.startsWith(":")) {
+            String json = text.replaceFirst("(?s)^(event: \\S+\n)?data: ", "").strip();
+            if (!json.equals("[DONE]") && !json.contains("{{")) {
                 jsons.add(JSON.readTree(json));
             }
         }
         return jsons;
     }
 
-    /** All but those that are broken on purpose. */
-    static Stream<Conversation> wellFormed() {
-        return all().filter(conversation -> !conversation.name().contains("malformed"));
-    }
-
-    /** The pieces of a stream, or the one body; what is repeated, once. */
+    /** The pieces of a stream, or the one body. */
     private static List<String> texts(Conversation conversation) {
         List<String> texts = conversation.steps().stream()
-                .flatMap(step -> step instanceof Step.Repeat repeat ? repeat.steps().stream() : Stream.of(step))
                 .filter(Step.Send.class::isInstance)
                 .map(step -> ((Step.Send) step).text().text())
                 .toList();

@@ -1,23 +1,21 @@
-package io.llmlog.provider.openai;
+package io.llmlog.provider.wire;
 
-import io.llmlog.provider.wire.GrowingText;
-import io.llmlog.provider.wire.Node;
-import io.llmlog.provider.wire.TextBudget;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /** A tool call put together from deltas: the first brings id and name, the others pieces of the arguments. */
-final class ChatToolCall {
+public final class StreamedToolCall {
     private final GrowingText arguments;
     private @Nullable String id;
     private @Nullable String name;
 
-    ChatToolCall(TextBudget budget) {
+    public StreamedToolCall(TextBudget budget) {
         arguments = new GrowingText(budget);
     }
 
-    void delta(Node sent) {
+    /** Takes the next delta, in the form of OpenAI's. */
+    public void delta(Node sent) {
         id = sent.get("id").someText() == null ? id : sent.get("id").text();
         Node function = sent.get("function").isPresent() ? sent.get("function") : sent.get("custom");
         name = function.get("name").someText() == null
@@ -27,12 +25,12 @@ final class ChatToolCall {
         arguments.append(function.get("input"));
     }
 
-    @Nullable
-    String name() {
+    public @Nullable String name() {
         return name;
     }
 
-    Map<String, Object> tree() {
+    /** The call as the API would have sent it whole. */
+    public Map<String, Object> tree() {
         Map<String, Object> function = new LinkedHashMap<>();
         Map<String, Object> call = new LinkedHashMap<>();
         if (id != null) {
