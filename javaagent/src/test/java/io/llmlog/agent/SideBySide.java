@@ -38,6 +38,12 @@ public record SideBySide(
      */
     public static SideBySide run(Path folder, Predicate<String> older, Class<?> mainClass, String... arguments)
             throws IOException, InterruptedException {
+        return run("", folder, older, mainClass, arguments);
+    }
+
+    /** The same with options of the agent in addition to its sink, with a comma behind each. */
+    static SideBySide run(String options, Path folder, Predicate<String> older, Class<?> mainClass, String... arguments)
+            throws IOException, InterruptedException {
         Path file = Files.createTempDirectory(folder, "run").resolve("events.json");
         try (SimulatedProvider provider = SimulatedProvider.start()) {
             List<String> all = new ArrayList<>(List.of(provider.baseUrl()));
@@ -46,7 +52,7 @@ public record SideBySide(
             ChildJvm.Result without = application(folder, older).run(mainClass.getName(), args);
             List<String> sentWithout = sent(provider);
             ChildJvm.Result with = application(folder, older)
-                    .option(AgentJar.option("sink=file:" + file))
+                    .option(AgentJar.option(options + "sink=file:" + file))
                     .run(mainClass.getName(), args);
             EventSchema.assertAllValid(file);
             return new SideBySide(without, with, sentWithout, sent(provider), events(file));

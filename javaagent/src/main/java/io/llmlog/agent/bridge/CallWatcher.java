@@ -18,6 +18,8 @@ public interface CallWatcher {
 
     Object flow(String library, Object source, @Nullable Object request, Object publisher);
 
+    Object source(String library, Object body, Object source);
+
     void closing(String library, Object answer);
 
     void receiving(String library, Object receiver, String signal, @Nullable Object first, @Nullable Object second);

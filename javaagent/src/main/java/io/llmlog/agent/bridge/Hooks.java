@@ -65,6 +65,17 @@ public final class Hooks {
         return calls == null || publisher == null ? publisher : calls.flow(library, source, request, publisher);
     }
 
+    /**
+     * Somebody asked for what the bytes of an answer are read from, or passed to, in a form of the library's own; gives what they shall get,
+     * of the same type.
+     *
+     * @param body which body it is of, or what {@link #sending} gave
+     */
+    public static @Nullable Object source(String library, Object body, @Nullable Object source) {
+        CallWatcher calls = watcher;
+        return calls == null || source == null ? source : calls.source(library, body, source);
+    }
+
     /** Somebody closes an answer. */
     public static void closing(String library, Object answer) {
         CallWatcher calls = watcher;

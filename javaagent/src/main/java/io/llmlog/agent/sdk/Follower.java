@@ -12,6 +12,7 @@ public interface Follower {
 
     default void composing(Object body) throws Throwable {}
 
+    /** What it gives comes to {@link #answered} on the same thread: until then the HTTP clients below are silent there. */
     default @Nullable Object sending(Object client, Object request, @Nullable Object receiver) throws Throwable {
         return null;
     }
@@ -26,6 +27,10 @@ public interface Follower {
     /** A body flows without a request. */
     default Object flow(Object source, @Nullable Object request, Object publisher) throws Throwable {
         return publisher;
+    }
+
+    default Object source(Object body, Object source) throws Throwable {
+        return source;
     }
 
     default void closing(Object answer) throws Throwable {}

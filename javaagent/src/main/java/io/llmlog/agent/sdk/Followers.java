@@ -13,11 +13,13 @@ import org.jspecify.annotations.Nullable;
  */
 public final class Followers implements CallWatcher {
     private final Map<String, Follower> byLibrary;
+    private final FollowedThreads followed;
     private final Status status;
 
     /** Followers by the names of their libraries. */
-    public Followers(Map<String, Follower> byLibrary, Status status) {
+    public Followers(Map<String, Follower> byLibrary, FollowedThreads followed, Status status) {
         this.byLibrary = Map.copyOf(byLibrary);
+        this.followed = followed;
         this.status = status;
     }
 
@@ -47,9 +49,13 @@ public final class Followers implements CallWatcher {
     public @Nullable Object sending(String library, Object client, Object request, @Nullable Object receiver) {
         try {
             Follower follower = byLibrary.get(library);
-            return follower == null || OwnThread.isCurrent()
+            Token token = follower == null || OwnThread.isCurrent()
                     ? null
                     : Token.of(follower, follower.sending(client, request, receiver));
+            if (token != null) {
+                followed.enter();
+            }
+            return token;
         } catch (Throwable failure) {
             failed(failure);
             return null;
@@ -60,6 +66,7 @@ public final class Followers implements CallWatcher {
     public void answered(Object token, @Nullable Object answer, @Nullable Throwable thrown) {
         try {
             if (token instanceof Token sent) {
+                followed.leave();
                 sent.follower().answered(sent.value(), answer, thrown);
             }
         } catch (Throwable failure) {
@@ -86,6 +93,18 @@ public final class Followers implements CallWatcher {
         } catch (Throwable failure) {
             failed(failure);
             return publisher;
+        }
+    }
+
+    @Override
+    public Object source(String library, Object body, Object source) {
+        try {
+            Follower follower = byLibrary.get(library);
+            Object of = body instanceof Token sent ? sent.value() : body;
+            return follower == null ? source : follower.source(of, source);
+        } catch (Throwable failure) {
+            failed(failure);
+            return source;
         }
     }
 

@@ -18,6 +18,11 @@ public interface Library {
     /** What of it is recorded, for people: a few words. */
     String covers();
 
+    /** Whether it is an HTTP client like any other, which is woven only when the agent was told of hosts. */
+    default boolean isOptIn() {
+        return false;
+    }
+
     /** The packages whose first loaded class tells that the library is there, each with the dot at its end. */
     List<String> packages();
 

@@ -8,12 +8,14 @@ import java.lang.instrument.Instrumentation;
 import java.lang.instrument.UnmodifiableClassException;
 import java.lang.reflect.Method;
 import java.security.ProtectionDomain;
+import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Collections;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.WeakHashMap;
+import java.util.concurrent.ConcurrentHashMap;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -25,7 +27,7 @@ public final class LibraryTransformer implements ClassFileTransformer {
     private final List<Candidates> libraries;
     private final DiagnosticContexts contexts;
     private final Status status;
-    private final Map<Class<?>, Library> wanted = Collections.synchronizedMap(new WeakHashMap<>());
+    private final Map<Class<?>, Set<Library>> wanted = Collections.synchronizedMap(new WeakHashMap<>());
     private final Map<Class<?>, Boolean> known = Collections.synchronizedMap(new WeakHashMap<>());
     private @Nullable Weaver weaver;
 
@@ -85,13 +87,10 @@ public final class LibraryTransformer implements ClassFileTransformer {
             if (loader == null) {
                 return null;
             }
-            Library library = loaded == null ? null : wanted.get(loaded);
-            for (int i = 0; i < libraries.size() && library == null; i++) {
-                library = libraries.get(i).includes(internalName, classFile)
-                        ? libraries.get(i).library()
-                        : null;
-            }
-            return library == null ? null : weave(library, module, loader, internalName.replace('/', '.'), classFile);
+            List<Library> interested = interested(internalName, loaded, classFile);
+            return interested.isEmpty()
+                    ? null
+                    : weave(interested, module, loader, internalName.replace('/', '.'), classFile);
         } catch (Throwable failure) {
             status.warnOften(
                     "weaving", () -> "cannot instrument " + internalName + ", its calls are not recorded: " + failure);
@@ -99,17 +98,37 @@ public final class LibraryTransformer implements ClassFileTransformer {
         }
     }
 
-    private byte @Nullable [] weave(Library library, Module module, ClassLoader loader, String name, byte[] classFile) {
+    /** Several libraries may stand on one that sends for them. */
+    private List<Library> interested(String internalName, @Nullable Class<?> loaded, byte[] classFile) {
+        Set<Library> asked = loaded == null ? Set.of() : wanted.getOrDefault(loaded, Set.of());
+        List<Library> interested = new ArrayList<>();
+        for (Candidates candidates : libraries) {
+            if (candidates.includes(internalName, classFile) || asked.contains(candidates.library())) {
+                interested.add(candidates.library());
+            }
+        }
+        return interested;
+    }
+
+    /** What the first library weaves in runs first, so that those after it can see that a call has its follower. */
+    private byte @Nullable [] weave(
+            List<Library> interested, Module module, ClassLoader loader, String name, byte[] classFile) {
         if (!seesHooks(loader)) {
+            Library first = interested.get(0);
             status.warnOften(
-                    "hooks " + library.name(),
-                    () -> library.artifact() + " is loaded by "
+                    "hooks " + first.name(),
+                    () -> first.artifact() + " is loaded by "
                             + loader.getClass().getName()
                             + ", which does not see the system class loader: its calls are not recorded");
             return null;
         }
         letRead(module);
-        return weaver().weave(library, name, classFile, loader);
+        byte[] woven = null;
+        for (int i = interested.size() - 1; i >= 0; i--) {
+            byte[] more = weaver().weave(interested.get(i), name, woven == null ? classFile : woven, loader);
+            woven = more == null ? woven : more;
+        }
+        return woven;
     }
 
     /**
@@ -155,7 +174,7 @@ public final class LibraryTransformer implements ClassFileTransformer {
     }
 
     private boolean retransform(Class<?> type, Library library) {
-        wanted.put(type, library);
+        wanted.computeIfAbsent(type, first -> ConcurrentHashMap.newKeySet()).add(library);
         try {
             instrumentation.retransformClasses(type);
             return true;

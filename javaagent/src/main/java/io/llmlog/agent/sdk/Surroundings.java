@@ -15,9 +15,17 @@ import io.llmlog.status.Status;
  * @param calls where attempts begin
  * @param contexts what the threads say of themselves
  * @param transformer to have further classes woven
+ * @param followed where requests are followed already
+ * @param hosts whose calls are recorded whatever client makes them
  * @param status for what is to be reported
  */
-public record Surroundings(Calls calls, DiagnosticContexts contexts, LibraryTransformer transformer, Status status) {
+public record Surroundings(
+        Calls calls,
+        DiagnosticContexts contexts,
+        LibraryTransformer transformer,
+        FollowedThreads followed,
+        Hosts hosts,
+        Status status) {
 
     /** Where a call comes from that this thread makes through an object of a library. */
     public Origin origin(Object ofLibrary) {

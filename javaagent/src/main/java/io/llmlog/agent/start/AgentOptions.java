@@ -1,5 +1,6 @@
 package io.llmlog.agent.start;
 
+import io.llmlog.agent.sdk.Hosts;
 import io.llmlog.config.Durations;
 import io.llmlog.config.SettingKey;
 import io.llmlog.config.Settings;
@@ -13,6 +14,7 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Properties;
 import java.util.Set;
@@ -25,10 +27,17 @@ import org.jspecify.annotations.Nullable;
  * @param switchedOff names of the libraries it shall leave alone
  * @param explicitSinks whether its options name sinks: then the application's appenders get nothing
  * @param idleLimit how long an answer may lie untouched before it counts as abandoned
+ * @param hosts whose calls are recorded whatever HTTP client makes them
  */
 record AgentOptions(
-        boolean enabled, Settings settings, boolean explicitSinks, Duration idleLimit, Set<String> switchedOff) {
+        boolean enabled,
+        Settings settings,
+        boolean explicitSinks,
+        Duration idleLimit,
+        Set<String> switchedOff,
+        Hosts hosts) {
     static final String IDLE_LIMIT = "idle-limit";
+    static final String HOSTS = "http.hosts";
     static final Duration DEFAULT_IDLE_LIMIT = Duration.ofMinutes(5);
     private static final Duration MAX_IDLE_LIMIT = Duration.ofDays(1);
     /** An agent must not be the one who begins JMX for the application, unless it is told to. */
@@ -63,6 +72,7 @@ record AgentOptions(
             String config = options.remove(CONFIG);
             Map<String, String> file = config == null ? new LinkedHashMap<>() : file(config);
             Duration idleLimit = idleLimit(file);
+            Hosts hosts = hosts(file);
             Switches switches = Switches.read(options, properties, environment, file, problems);
             boolean explicitSinks = options.containsKey(SettingKey.SINKS.shortName());
             Settings settings = settings(file);
@@ -70,7 +80,7 @@ record AgentOptions(
                 throw new SettingsException(problems);
             }
             return new AgentOptions(
-                    settings.enabled() && switches.agent(), settings, explicitSinks, idleLimit, switches.off());
+                    settings.enabled() && switches.agent(), settings, explicitSinks, idleLimit, switches.off(), hosts);
         }
 
         private @Nullable Settings settings(Map<String, String> file) {
@@ -124,14 +134,18 @@ record AgentOptions(
             return values;
         }
 
+        private Hosts hosts(Map<String, String> file) {
+            String value = value(HOSTS, file);
+            try {
+                return Hosts.parse(value == null ? "" : value);
+            } catch (IllegalArgumentException wrong) {
+                problems.add("llmlog.agent.http.hosts was '" + value + "' but " + wrong.getMessage());
+                return Hosts.parse("");
+            }
+        }
+
         private Duration idleLimit(Map<String, String> file) {
-            String fromOption = options.remove(IDLE_LIMIT);
-            String fromFile = file.remove(IDLE_LIMIT);
-            String value = first(
-                    fromOption,
-                    properties.getProperty(SettingKey.PREFIX + "agent." + IDLE_LIMIT),
-                    environment.get("LLMLOG_AGENT_IDLE_LIMIT"),
-                    fromFile);
+            String value = value(IDLE_LIMIT, file);
             if (value == null) {
                 return DEFAULT_IDLE_LIMIT;
             }
@@ -145,6 +159,17 @@ record AgentOptions(
                 problems.add("llmlog.agent.idle-limit was '" + value + "' but is wrong: " + wrong.getMessage());
             }
             return DEFAULT_IDLE_LIMIT;
+        }
+
+        /** Takes a setting of the agent alone out of options and file; properties and environment win over the latter. */
+        private @Nullable String value(String name, Map<String, String> file) {
+            String property = SettingKey.PREFIX + "agent." + name;
+            return first(
+                    options.remove(name),
+                    properties.getProperty(property),
+                    environment.get(
+                            property.toUpperCase(Locale.ROOT).replace('.', '_').replace('-', '_')),
+                    file.remove(name));
         }
 
         private static @Nullable String first(@Nullable String... values) {

@@ -3,6 +3,7 @@ package io.llmlog.agent.start;
 import io.llmlog.agent.call.Calls;
 import io.llmlog.agent.context.DiagnosticContexts;
 import io.llmlog.agent.output.EventOutlet;
+import io.llmlog.agent.sdk.FollowedThreads;
 import io.llmlog.agent.sdk.Follower;
 import io.llmlog.agent.sdk.Followers;
 import io.llmlog.agent.sdk.Library;
@@ -45,12 +46,13 @@ public final class AgentStart implements BiFunction<String, Instrumentation, @Nu
         Calls calls = new Calls(options.idleLimit(), outlet::offer);
         outlet.everySecond(calls::tidy);
         DiagnosticContexts contexts = new DiagnosticContexts();
-        List<Library> libraries = Libraries.without(options.switchedOff());
+        List<Library> libraries = Libraries.chosen(options.switchedOff(), options.hosts());
         LibraryTransformer transformer = new LibraryTransformer(instrumentation, libraries, contexts, status);
-        Surroundings surroundings = new Surroundings(calls, contexts, transformer, status);
+        FollowedThreads followed = new FollowedThreads();
+        Surroundings surroundings = new Surroundings(calls, contexts, transformer, followed, options.hosts(), status);
         Map<String, Follower> followers =
                 libraries.stream().collect(Collectors.toMap(Library::name, library -> library.follower(surroundings)));
-        RunningAgent agent = new RunningAgent(new Followers(followers, status), calls, outlet, status);
+        RunningAgent agent = new RunningAgent(new Followers(followers, followed, status), calls, outlet, status);
         transformer.install();
         Runtime.getRuntime().addShutdownHook(OwnThread.of("agent-shutdown", agent::shutDown));
         return agent;

@@ -59,19 +59,20 @@ public final class CommandLine {
         out.println("  events go to " + (options.explicitSinks() ? "" : "the application's LlmAppender, or else to ")
                 + options.settings().sinks());
         for (Library library : Libraries.ALL) {
-            String off = options.switchedOff().contains(library.name()) ? "left alone" : "recorded";
-            out.println("  " + library.artifact() + " is " + off);
+            boolean chosen =
+                    Libraries.chosen(options.switchedOff(), options.hosts()).contains(library);
+            out.println("  " + library.artifact() + " is " + (chosen ? "recorded" : "left alone"));
         }
         return 0;
     }
 
     private static String list() {
         StringBuilder list = new StringBuilder();
-        list.append(String.format("%-12s %-16s %-20s %s%n", "NAME", "LIBRARY", "TESTED", "RECORDS"));
+        list.append(String.format("%-17s %-17s %-20s %s%n", "NAME", "LIBRARY", "TESTED", "RECORDS"));
         for (Library library : Libraries.ALL) {
             TestedVersions tested = TestedVersions.of(library);
             list.append(String.format(
-                    "%-12s %-16s %-20s %s%n",
+                    "%-17s %-17s %-20s %s%n",
                     library.name(), library.artifact(), tested.oldest() + " - " + tested.newest(), library.covers()));
         }
         return list.append("\nOption NAME.enabled=false leaves a library alone.\n")
@@ -92,12 +93,15 @@ public final class CommandLine {
                 .append(line(
                         AgentOptions.IDLE_LIMIT,
                         AgentOptions.DEFAULT_IDLE_LIMIT.toMinutes() + "m",
-                        "how long an answer may lie untouched before it counts as abandoned"));
+                        "how long an answer may lie untouched before it counts as abandoned"))
+                .append(line(
+                        AgentOptions.HOSTS, "", "hosts to which calls are recorded whatever HTTP client makes them"));
         for (SettingKey key : SettingKey.values()) {
             help.append(line(key.shortName(), key.defaultValue() == null ? "" : key.defaultValue(), key.description()));
         }
-        return help.append("\nEach is also a system property (llmlog.KEY; llmlog.agent.NAME.enabled and ")
-                .append("llmlog.agent.idle-limit) and an environment variable (LLMLOG_KEY).\n\n")
+        return help.append("\nEach is also a system property (llmlog.KEY; llmlog.agent.NAME.enabled, ")
+                .append(
+                        "llmlog.agent.idle-limit and llmlog.agent.http.hosts) and an environment variable (LLMLOG_KEY).\n\n")
                 .append("  java -jar llmlog-javaagent.jar --list             says which libraries it records\n")
                 .append("  java -jar llmlog-javaagent.jar --check OPTIONS    says what is wrong with them\n")
                 .append("  java -jar llmlog-javaagent.jar --version\n")

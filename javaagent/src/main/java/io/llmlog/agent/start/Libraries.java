@@ -1,23 +1,37 @@
 package io.llmlog.agent.start;
 
+import io.llmlog.agent.sdk.Hosts;
 import io.llmlog.agent.sdk.Library;
 import io.llmlog.agent.sdk.genai.GoogleGenAi;
 import io.llmlog.agent.sdk.langchain.LangChain4j;
+import io.llmlog.agent.sdk.okhttp.CohereJava;
+import io.llmlog.agent.sdk.okhttp.OkHttp;
+import io.llmlog.agent.sdk.okhttp.OpenAiGpt3Java;
 import io.llmlog.agent.sdk.spring.SpringAi;
 import io.llmlog.agent.sdk.stainless.Stainless;
 import java.util.List;
 import java.util.Set;
 
-/** Every library that is instrumented. */
+/** Every library that is instrumented. HTTP clients come last: what stands on them is asked first. */
 final class Libraries {
-    static final List<Library> ALL =
-            List.of(Stainless.OPENAI, Stainless.ANTHROPIC, new LangChain4j(), new GoogleGenAi(), new SpringAi());
+    static final List<Library> ALL = List.of(
+            Stainless.OPENAI,
+            Stainless.ANTHROPIC,
+            new LangChain4j(),
+            new GoogleGenAi(),
+            new SpringAi(),
+            new OpenAiGpt3Java(),
+            new CohereJava(),
+            new OkHttp());
 
     private Libraries() {}
 
-    /** All but those of these names. */
-    static List<Library> without(Set<String> names) {
-        return ALL.stream().filter(library -> !names.contains(library.name())).toList();
+    /** All but those of these names, and those that are for hosts when there are none. */
+    static List<Library> chosen(Set<String> switchedOff, Hosts hosts) {
+        return ALL.stream()
+                .filter(library -> !switchedOff.contains(library.name()))
+                .filter(library -> !library.isOptIn() || !hosts.isEmpty())
+                .toList();
     }
 
     /** Their names, for messages. */

@@ -107,6 +107,11 @@ final class RunningAgent implements AgentSide, CallWatcher {
     }
 
     @Override
+    public Object source(String library, Object body, Object source) {
+        return watcher.source(library, body, source);
+    }
+
+    @Override
     public void closing(String library, Object answer) {
         watcher.closing(library, answer);
     }

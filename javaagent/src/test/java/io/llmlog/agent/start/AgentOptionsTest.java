@@ -3,15 +3,18 @@ package io.llmlog.agent.start;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import io.llmlog.agent.sdk.Library;
 import io.llmlog.config.FileTarget;
 import io.llmlog.config.SettingsException;
 import io.llmlog.config.SinkUri;
 import io.llmlog.process.ContentMode;
+import io.llmlog.provider.Endpoint;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.Map;
 import java.util.Properties;
+import java.util.Set;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -103,6 +106,29 @@ class AgentOptionsTest {
                         .enabled())
                 .isFalse();
         assertThat(read("").enabled()).isTrue();
+    }
+
+    @Test
+    void recordsHttpClientsOnlyForTheHostsItIsTold() {
+        AgentOptions told = read("http.hosts=API.example.com:443\\,llm.internal");
+
+        assertThat(told.hosts().include(Endpoint.of("https://api.example.com/v1/chat/completions")))
+                .isTrue();
+        assertThat(told.hosts().include(Endpoint.of("http://api.example.com/v1/chat/completions")))
+                .isFalse();
+        assertThat(told.hosts().include(Endpoint.of("http://llm.internal:8080/v1")))
+                .isTrue();
+        assertThat(told.hosts().include(Endpoint.of("http://other.internal/v1")))
+                .isFalse();
+        assertThat(Libraries.chosen(told.switchedOff(), told.hosts())).hasSameSizeAs(Libraries.ALL);
+        assertThat(Libraries.chosen(Set.of(), read("").hosts())).noneMatch(Library::isOptIn);
+    }
+
+    @Test
+    void refusesHostsThatAreUrls() {
+        assertThatThrownBy(() -> read("http.hosts=https://api.example.com/v1"))
+                .isInstanceOf(SettingsException.class)
+                .hasMessageContaining("'https://api.example.com/v1' is no host: write api.example.com");
     }
 
     @Test

@@ -34,7 +34,15 @@ class CommandLineTest {
 
         assertThat(text(out))
                 .startsWith("fine")
-                .contains("a.json", "openai-java is left alone", "anthropic-java is recorded");
+                .contains("a.json", "openai-java is left alone", "anthropic-java is recorded")
+                .contains("okhttp is left alone");
+    }
+
+    @Test
+    void saysThatHttpClientsAreRecordedWhereThereAreHosts() {
+        assertThat(run("--check", "http.hosts=llm.internal")).isZero();
+
+        assertThat(text(out)).contains("okhttp is recorded");
     }
 
     @Test

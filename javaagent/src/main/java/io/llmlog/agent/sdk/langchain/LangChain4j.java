@@ -8,6 +8,7 @@ import static net.bytebuddy.matcher.ElementMatchers.takesArguments;
 import io.llmlog.agent.sdk.CallAdvice;
 import io.llmlog.agent.sdk.Follower;
 import io.llmlog.agent.sdk.Library;
+import io.llmlog.agent.sdk.NewRequestAdvice;
 import io.llmlog.agent.sdk.Surroundings;
 import io.llmlog.agent.sdk.Weaving;
 import java.util.List;
@@ -70,7 +71,7 @@ public final class LangChain4j implements Library {
         ElementMatcher.Junction<MethodDescription> told =
                 named("onOpen").or(named("onEvent")).or(named("onError")).or(named("onClose"));
         return List.of(
-                Weaving.into(REQUEST, isConstructor(), RequestAdvice.class),
+                Weaving.into(REQUEST, isConstructor(), NewRequestAdvice.class),
                 Weaving.into(
                         RETRY_POLICY,
                         named("withRetry").and(takesArguments(2)).and(takesArgument(1, int.class)),

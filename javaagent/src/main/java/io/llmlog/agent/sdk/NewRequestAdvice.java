@@ -1,12 +1,11 @@
-package io.llmlog.agent.sdk.langchain;
+package io.llmlog.agent.sdk;
 
 import io.llmlog.agent.bridge.Hooks;
-import io.llmlog.agent.sdk.LibraryName;
 import net.bytebuddy.asm.Advice;
 
-/** Woven into the constructor of requests: the first one tells that clients are at work. */
-final class RequestAdvice {
-    private RequestAdvice() {}
+/** Woven into the constructors of requests: the application makes them on its own thread, which need not be the one that sends. */
+public final class NewRequestAdvice {
+    private NewRequestAdvice() {}
 
     @Advice.OnMethodExit(suppress = Throwable.class)
     static void exit(@LibraryName String library, @Advice.This Object request) {

@@ -1,0 +1,20 @@
+package io.llmlog.agent.apps.gpt3;
+
+import io.llmlog.examples.provider.shapes.Shape;
+import java.io.PrintStream;
+import java.nio.charset.StandardCharsets;
+
+/** Runs every shape and prints what it saw: {@code BASE_URL}. */
+public final class Gpt3App {
+    private Gpt3App() {}
+
+    public static void main(String[] args) {
+        PrintStream out = new PrintStream(System.out, true, StandardCharsets.UTF_8);
+        for (Shape shape : Gpt3Shapes.all()) {
+            out.println("=== " + shape.name());
+            out.print(shape.run(args[0]));
+        }
+        // OkHttp keeps threads that nothing stops.
+        System.exit(0);
+    }
+}
