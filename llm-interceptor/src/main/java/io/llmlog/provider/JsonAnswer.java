@@ -9,6 +9,8 @@ import org.jspecify.annotations.Nullable;
 
 /** An answer that is one JSON value. */
 final class JsonAnswer extends AnswerBody {
+    static final Failure INVALID = new Failure("invalid_answer", null, "the answer is not valid JSON", null);
+
     private final AnswerReader reader;
     private final JsonFeed json;
 
@@ -39,8 +41,6 @@ final class JsonAnswer extends AnswerBody {
     }
 
     private @Nullable Failure failure() {
-        return json.isBroken()
-                ? new Failure("invalid_answer", null, "the answer is not valid JSON", null)
-                : reader.failure();
+        return json.isBroken() ? INVALID : reader.failure();
     }
 }

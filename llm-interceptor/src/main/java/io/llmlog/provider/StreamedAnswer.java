@@ -1,5 +1,6 @@
 package io.llmlog.provider;
 
+import io.llmlog.event.Failure;
 import io.llmlog.internal.json.JsonFeed;
 import io.llmlog.provider.wire.AnswerReader;
 import io.llmlog.provider.wire.Framing;
@@ -20,6 +21,8 @@ final class StreamedAnswer extends AnswerBody implements Framing.Receiver {
     private int doneBytes;
 
     private boolean done;
+    private boolean over;
+    private boolean invalid;
     private int chunks;
     private long now;
     private @Nullable Long firstContentAt;
@@ -51,6 +54,8 @@ final class StreamedAnswer extends AnswerBody implements Framing.Receiver {
         if (doneBytes == DONE.length) {
             done = true;
         } else {
+            // What the connection's end cuts off is incomplete, not invalid.
+            invalid |= eventBytes > 0 && !json.isComplete() && !over;
             chunk();
         }
         json.reset();
@@ -85,8 +90,14 @@ final class StreamedAnswer extends AnswerBody implements Framing.Receiver {
 
     @Override
     public Answer end() {
+        over = true;
         events.end();
         return new Answer(
-                reader.response(), isComplete(), reader.failure(), chunks, firstContentAt, chunks > 1 ? maxGap : null);
+                reader.response(), isComplete(), failure(), chunks, firstContentAt, chunks > 1 ? maxGap : null);
+    }
+
+    /** An event that is no JSON counts when nothing came to an end after it: then it is what the application stumbled over. */
+    private @Nullable Failure failure() {
+        return reader.failure() == null && invalid && !isComplete() ? JsonAnswer.INVALID : reader.failure();
     }
 }

@@ -264,6 +264,21 @@ class AnswerBodyTest {
     }
 
     @Test
+    void callsAStreamInvalidThatEndsAfterAnEventThatIsNoJson() {
+        String broken = "data: {\"choices\":[{\"delta\":{\"content\":\"Bonj\n\n";
+
+        assertThat(stream(broken).failure()).isEqualTo(JsonAnswer.INVALID);
+        assertThat(stream(broken + "data: [DONE]\n\n").failure())
+                .as("it went on")
+                .isNull();
+        assertThat(stream(broken.strip()).failure()).as("cut off").isNull();
+    }
+
+    private static Answer stream(String text) {
+        return Documented.answer(WireApi.CHAT_COMPLETIONS, 200, text.getBytes(UTF_8), Documented.STREAM);
+    }
+
+    @Test
     void readsTheErrorOfAFailedAnswer() {
         assertThat(failed(WireApi.CHAT_COMPLETIONS, Documented.bytes("openai-error.json")))
                 .isEqualTo(new Failure(
@@ -351,7 +366,7 @@ class AnswerBodyTest {
         for (String body : bodies) {
             assertThat(Documented.answer(api, 200, body.getBytes(UTF_8), Documented.STREAM)
                             .failure())
-                    .isNull();
+                    .isIn(null, JsonAnswer.INVALID);
             assertThat(Documented.answer(api, 200, body.getBytes(UTF_8), Documented.JSON)
                             .response()
                             .text())

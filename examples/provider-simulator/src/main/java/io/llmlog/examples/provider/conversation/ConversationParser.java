@@ -34,8 +34,8 @@ import java.util.stream.Collectors;
  * @cut
  * }</pre>
  *
- * A line that starts with {@code @} is a {@link Step}: {@code @wait MILLIS}, {@code @drip BYTES MILLIS}, {@code @each LIST} up to
- * {@code @end}, {@code @cut}, {@code @reset}, {@code @hang}; before the status line it acts before anything is sent. Of an event
+ * A line that starts with {@code @} is a {@link Step}: {@code @wait MILLIS}, {@code @drip BYTES MILLIS}, {@code @each LIST} or
+ * {@code @repeat TIMES} up to {@code @end}, {@code @cut}, {@code @reset}, {@code @hang}; before the status line it acts before anything is sent. Of an event
  * stream, every event is sent on its own with the empty line that ends it; an event with a step right below it is sent unended. So is
  * every line of a stream of lines ({@code application/x-ndjson}), with an empty line between them in the file only.
  */
@@ -147,6 +147,7 @@ final class ConversationParser {
             case "wait" -> new Step.Wait(new Template(words[1]));
             case "drip" -> new Step.Drip(Integer.parseInt(words[1]), Long.parseLong(words[2]));
             case "each" -> new Step.Each(words[1], readBody(following, framing));
+            case "repeat" -> new Step.Repeat(Integer.parseInt(words[1]), readBody(following, framing));
             case "cut" -> new Step.Cut(false);
             case "reset" -> new Step.Cut(true);
             case "hang" -> new Step.Hang();

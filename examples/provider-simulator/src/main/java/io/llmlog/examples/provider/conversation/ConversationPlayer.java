@@ -34,6 +34,11 @@ public final class ConversationPlayer {
         for (Step step : steps) {
             if (step instanceof Step.Each each) {
                 values.each(each.list()).forEach(item -> flat.addAll(unroll(each.steps(), item)));
+            } else if (step instanceof Step.Repeat repeat) {
+                List<Step> once = unroll(repeat.steps(), values);
+                for (int i = 0; i < repeat.times(); i++) {
+                    flat.addAll(once);
+                }
             } else {
                 flat.add(filled(step, values));
             }

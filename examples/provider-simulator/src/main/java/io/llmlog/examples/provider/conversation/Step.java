@@ -25,6 +25,9 @@ public sealed interface Step {
     /** The steps once for every item of a list of values. */
     record Each(String list, List<Step> steps) implements Step {}
 
+    /** The steps so many times. */
+    record Repeat(int times, List<Step> steps) implements Step {}
+
     /** The connection ends here, in order ({@code reset} false) or with a TCP reset. */
     record Cut(boolean reset) implements Step {}
 

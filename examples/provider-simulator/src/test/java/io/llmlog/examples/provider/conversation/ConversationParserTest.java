@@ -78,6 +78,15 @@ class ConversationParserTest {
     }
 
     @Test
+    void repeatsStepsSoManyTimes() {
+        assertThat(steps("HTTP/1.1 200 OK\n\n{\"a\": \"\n@repeat 3\nxyz\n@end\n\"}\n"))
+                .endsWith(
+                        new Step.Send(new Template("{\"a\": \"")),
+                        new Step.Repeat(3, List.of(new Step.Send(new Template("xyz")))),
+                        new Step.Send(new Template("\"}")));
+    }
+
+    @Test
     void namesTheConversationAndTheMistake() {
         assertThatThrownBy(() -> Conversation.parse("c", FIELDS))
                 .hasMessage("conversation c has no line '---' between its fields and its answer");

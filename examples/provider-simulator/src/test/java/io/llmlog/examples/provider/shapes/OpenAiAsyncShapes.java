@@ -75,9 +75,12 @@ final class OpenAiAsyncShapes {
         AsyncStreamResponse<ChatCompletionChunk> response =
                 client.async().chat().completions().createStreaming(chat("sim-hang"));
         CompletableFuture<ChatCompletionChunk> first = new CompletableFuture<>();
-        response.subscribe(first::complete);
+        // The handler closes: on another thread the SDK's close waits for a reader that waits for the provider.
+        response.subscribe(chunk -> {
+            response.close();
+            first.complete(chunk);
+        });
         out.add("first chunk", first.get());
-        response.close();
         out.add("closed", response.onCompleteFuture().isDone());
     }
 }
