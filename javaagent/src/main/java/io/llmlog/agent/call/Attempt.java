@@ -1,6 +1,7 @@
 package io.llmlog.agent.call;
 
 import io.llmlog.agent.output.FinishedEvent;
+import io.llmlog.event.CallContext;
 import io.llmlog.event.Capture;
 import io.llmlog.event.EventType;
 import io.llmlog.event.HttpFacts;
@@ -47,6 +48,7 @@ public final class Attempt {
     private boolean ended;
     private volatile boolean answered;
     private volatile long lastSign = start;
+    private volatile @Nullable String responseId;
 
     Attempt(Call call, Sent sent, AttemptListener listener) {
         this.call = call;
@@ -60,6 +62,12 @@ public final class Attempt {
 
     Call call() {
         return call;
+    }
+
+    /** What tells it from the calls that others tell of. */
+    Sighting sighting() {
+        CallContext context = call.origin().context();
+        return new Sighting(context.traceId(), context.spanId(), null, startedAt, null, request.model(), responseId);
     }
 
     /** The answer's head is here. */
@@ -169,9 +177,16 @@ public final class Attempt {
             lock.unlock();
         }
         call.attemptEnded(now);
-        long weight =
-                BASE_WEIGHT + 2 * (Math.min(requestBytes, MAX_BODY_WEIGHT) + Math.min(bodyBytes, MAX_BODY_WEIGHT));
-        listener.ended(this, new FinishedEvent(event, weight, call.origin().audience()));
+        responseId = event.response() == null ? null : event.response().id();
+        listener.ended(
+                this,
+                new FinishedEvent(
+                        event, weight(requestBytes, bodyBytes), call.origin().audience()));
+    }
+
+    /** Estimate of what an event holds that was made of so many bytes. */
+    static long weight(long requestBytes, long bodyBytes) {
+        return BASE_WEIGHT + 2 * (Math.min(requestBytes, MAX_BODY_WEIGHT) + Math.min(bodyBytes, MAX_BODY_WEIGHT));
     }
 
     private LlmEvent event(Ending ending, @Nullable Throwable thrown, long now) {

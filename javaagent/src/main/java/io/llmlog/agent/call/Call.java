@@ -1,13 +1,15 @@
 package io.llmlog.agent.call;
 
+import io.llmlog.event.CallContext;
 import io.llmlog.event.EventId;
 import io.llmlog.event.LlmEvent;
 import io.llmlog.event.LlmRequest;
+import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
 /** What the attempts of one call share. Thread-safe. */
 final class Call {
-    private final Origin origin;
+    private volatile Origin origin;
     private final @Nullable Scope scope;
     private final @Nullable LlmRequest said;
     private final String id;
@@ -35,6 +37,17 @@ final class Call {
 
     Origin origin() {
         return origin;
+    }
+
+    /** Where it is sent, which may be inside a span that was not yet there when it was composed. */
+    void sentFrom(Supplier<Origin> place) {
+        if (origin.context().traceId() == null) {
+            CallContext here = place.get().context();
+            origin = origin.or(CallContext.builder()
+                    .traceId(here.traceId())
+                    .spanId(here.spanId())
+                    .build());
+        }
     }
 
     @Nullable

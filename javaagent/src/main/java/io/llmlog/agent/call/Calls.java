@@ -1,6 +1,8 @@
 package io.llmlog.agent.call;
 
 import io.llmlog.agent.output.FinishedEvent;
+import io.llmlog.event.LlmEvent;
+import io.llmlog.event.LlmRequest;
 import java.time.Duration;
 import java.util.Map;
 import java.util.Set;
@@ -14,6 +16,7 @@ public final class Calls implements AttemptListener {
     private final WeakIdentityMap<Call> calls = new WeakIdentityMap<>();
     private final Duration idleLimit;
     private final Scopes scopes;
+    private final Sightings ended = new Sightings();
     private final Consumer<FinishedEvent> out;
 
     /**
@@ -53,6 +56,7 @@ public final class Calls implements AttemptListener {
      */
     public Attempt start(Object body, Sent sent, Supplier<Origin> origin) {
         Call call = calls.computeIfAbsent(body, () -> newCall(origin.get()));
+        call.sentFrom(origin);
         Attempt attempt = new Attempt(call, sent, this);
         open.add(attempt);
         Scope scope = call.scope();
@@ -62,6 +66,39 @@ public final class Calls implements AttemptListener {
         return attempt;
     }
 
+    /**
+     * Somebody else tells of a call that has ended. Its event goes out, unless an attempt was seen here that was part of it, or it was told of
+     * already.
+     *
+     * @param told holds what the teller knows
+     * @param bytes of what was said in it
+     * @param origin where the call came from; what the teller says of that wins
+     */
+    public void told(Sighting call, LlmEvent told, long bytes, Supplier<Origin> origin) {
+        if (ended.anyInside(call)
+                || open.stream().anyMatch(attempt -> attempt.sighting().isInside(call))) {
+            return;
+        }
+        ended.add(call);
+        Call own = newCall(origin.get().in(told.context()));
+        LlmRequest request = told.request() == null ? LlmRequest.builder().build() : told.request();
+        LlmEvent event = told.toBuilder()
+                .callId(own.id())
+                .request(own.completed(request))
+                .context(own.origin().context())
+                .thread(own.origin().thread())
+                .build();
+        FinishedEvent finished =
+                new FinishedEvent(event, Attempt.weight(0, bytes), own.origin().audience());
+        Scope scope = own.scope();
+        if (scope == null) {
+            out.accept(finished);
+        } else {
+            scopes.started(scope, call);
+            scopes.ended(scope, call, finished);
+        }
+    }
+
     private Call newCall(Origin origin) {
         Scope scope = scopes.current();
         return scope == null ? Call.of(origin) : Call.of(origin, scope);
@@ -69,6 +106,7 @@ public final class Calls implements AttemptListener {
 
     @Override
     public void ended(Attempt attempt, FinishedEvent event) {
+        ended.add(attempt.sighting());
         open.remove(attempt);
         Scope scope = attempt.call().scope();
         if (scope == null) {

@@ -11,6 +11,11 @@ import io.llmlog.event.CallContext;
  */
 public record Origin(String thread, CallContext context, Audience audience) {
 
+    /** The same, with what this one does not know from another context. */
+    Origin or(CallContext other) {
+        return new Origin(thread, context.orElse(other), audience);
+    }
+
     /** The same, with a context that wins over this one. */
     Origin in(CallContext said) {
         return new Origin(thread, said.orElse(context), audience);

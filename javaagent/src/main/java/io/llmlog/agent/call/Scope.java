@@ -12,7 +12,7 @@ final class Scope {
     private final @Nullable Scope outer;
     private final Map<String, Object> context;
 
-    private @Nullable Attempt last;
+    private @Nullable Object last;
     private @Nullable FinishedEvent held;
     private long heldSince;
     private @Nullable Map<String, Object> facts;
@@ -41,14 +41,14 @@ final class Scope {
 
     /** Another attempt starts; gives the event of the one before, if that was held. */
     @Nullable
-    FinishedEvent starts(Attempt attempt) {
+    FinishedEvent starts(Object attempt) {
         last = attempt;
         return release();
     }
 
     /** An attempt has ended; gives its event when there is nothing to hold it for. */
     @Nullable
-    FinishedEvent ends(Attempt attempt, FinishedEvent event, long nanoTime) {
+    FinishedEvent ends(Object attempt, FinishedEvent event, long nanoTime) {
         if (attempt != last) {
             return event;
         }
@@ -64,7 +64,7 @@ final class Scope {
     }
 
     /** It was no attempt. */
-    void discard(Attempt attempt) {
+    void discard(Object attempt) {
         if (attempt == last) {
             last = null;
         }

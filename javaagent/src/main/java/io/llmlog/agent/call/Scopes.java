@@ -87,7 +87,7 @@ final class Scopes {
         return scope;
     }
 
-    void started(Scope scope, Attempt attempt) {
+    void started(Scope scope, Object attempt) {
         FinishedEvent before;
         synchronized (open) {
             heldBytes -= scope.heldWeight();
@@ -96,7 +96,7 @@ final class Scopes {
         out(before);
     }
 
-    void ended(Scope scope, Attempt attempt, FinishedEvent event) {
+    void ended(Scope scope, Object attempt, FinishedEvent event) {
         FinishedEvent ready;
         synchronized (open) {
             ready = scope.ends(attempt, event, System.nanoTime());
@@ -109,7 +109,7 @@ final class Scopes {
         out(ready);
     }
 
-    void discarded(Scope scope, Attempt attempt) {
+    void discarded(Scope scope, Object attempt) {
         synchronized (open) {
             scope.discard(attempt);
         }

@@ -43,6 +43,14 @@ public interface Library {
     /** Whether a class that has a role only passes calls on to another one, so that it must not be taken for a transport. */
     boolean isInner(String className);
 
+    /**
+     * Whether the code that is woven finds the hooks by itself, through the system class loader. Then it may be woven into classes whose own
+     * loader does not see them.
+     */
+    default boolean findsHooks() {
+        return false;
+    }
+
     /** What is woven into the classes. A class that none of it fits stays as it is. */
     List<Weaving> weavings();
 

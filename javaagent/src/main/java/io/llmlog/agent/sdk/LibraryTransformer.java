@@ -113,7 +113,7 @@ public final class LibraryTransformer implements ClassFileTransformer {
     /** What the first library weaves in runs first, so that those after it can see that a call has its follower. */
     private byte @Nullable [] weave(
             List<Library> interested, Module module, ClassLoader loader, String name, byte[] classFile) {
-        if (!seesHooks(loader)) {
+        if (!interested.stream().allMatch(Library::findsHooks) && !seesHooks(loader)) {
             Library first = interested.get(0);
             status.warnOften(
                     "hooks " + first.name(),

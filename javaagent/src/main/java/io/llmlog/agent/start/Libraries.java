@@ -7,6 +7,7 @@ import io.llmlog.agent.sdk.langchain.LangChain4j;
 import io.llmlog.agent.sdk.okhttp.CohereJava;
 import io.llmlog.agent.sdk.okhttp.OkHttp;
 import io.llmlog.agent.sdk.okhttp.OpenAiGpt3Java;
+import io.llmlog.agent.sdk.spans.OpenTelemetrySpans;
 import io.llmlog.agent.sdk.spring.SpringAi;
 import io.llmlog.agent.sdk.stainless.Stainless;
 import java.util.List;
@@ -22,7 +23,8 @@ final class Libraries {
             new SpringAi(),
             new OpenAiGpt3Java(),
             new CohereJava(),
-            new OkHttp());
+            new OkHttp(),
+            new OpenTelemetrySpans());
 
     private Libraries() {}
 

@@ -9,7 +9,10 @@ import java.io.PrintStream;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
 
-/** Runs the sixteen typical ways of calling openai-java, each inside a span of the application, whose ids it tells. */
+/**
+ * Runs the sixteen typical ways of calling openai-java, each inside a span of the application, whose ids it tells, and makes a span of a call
+ * that goes through something else.
+ */
 public final class TracedShapes {
     /** Names of {@link Shapes}. */
     public static final List<String> SIXTEEN = List.of(
@@ -48,5 +51,6 @@ public final class TracedShapes {
             out.println("SPAN " + name + " " + span.getSpanContext().getTraceId() + " "
                     + span.getSpanContext().getSpanId());
         }
+        HandMadeSpans.chat(tracer, "through no client we know").startSpan().end();
     }
 }
