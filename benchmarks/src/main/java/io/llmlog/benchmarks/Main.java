@@ -22,7 +22,9 @@ public final class Main {
             case "spool" -> SpoolPath.main(args);
             case "kafka" -> KafkaPath.main(args);
             case "elasticsearch" -> ElasticsearchPath.main(args);
-            default -> System.out.println("usage: java -jar benchmarks.jar encode|turns|caller|files|heap|spool|kafka|elasticsearch");
+            case "agents" -> Agents.main(args);
+            default -> System.out.println(
+                    "usage: java -jar benchmarks.jar encode|turns|caller|files|heap|spool|kafka|elasticsearch|agents");
         }
     }
 

@@ -118,8 +118,7 @@ abstract class BesideAnotherAgent {
     @Test
     void everyAttemptIsOneEvent_inTheTraceThatTheApplicationWasIn() {
         Map<String, Integer> attempts = new TreeMap<>();
-        TracedShapes.SIXTEEN.forEach(
-                name -> attempts.put(name, Shapes.named(name).attempts()));
+        Shapes.sixteen().forEach(shape -> attempts.put(shape.name(), shape.attempts()));
         for (Run run : List.of(before, after)) {
             Map<String, Integer> seen = new TreeMap<>();
             Map<String, String> traces = run.traces();

@@ -1,5 +1,6 @@
 package io.llmlog.agent.apps.traced;
 
+import io.llmlog.examples.provider.shapes.Shape;
 import io.llmlog.examples.provider.shapes.Shapes;
 import io.opentelemetry.api.GlobalOpenTelemetry;
 import io.opentelemetry.api.trace.Span;
@@ -7,44 +8,25 @@ import io.opentelemetry.api.trace.Tracer;
 import io.opentelemetry.context.Scope;
 import java.io.PrintStream;
 import java.nio.charset.StandardCharsets;
-import java.util.List;
 
 /**
  * Runs the sixteen typical ways of calling openai-java, each inside a span of the application, whose ids it tells, and makes a span of a call
  * that goes through something else.
  */
 public final class TracedShapes {
-    /** Names of {@link Shapes}. */
-    public static final List<String> SIXTEEN = List.of(
-            "openai-chat",
-            "openai-chat-tools",
-            "openai-chat-raw",
-            "openai-chat-with-options",
-            "openai-chat-429-two-retries",
-            "openai-chat-error-400",
-            "openai-chat-stream",
-            "openai-chat-stream-usage",
-            "openai-chat-stream-cut",
-            "openai-chat-stream-closed-early",
-            "openai-chat-async",
-            "openai-chat-async-stream",
-            "openai-responses",
-            "openai-responses-stream",
-            "openai-completions",
-            "openai-embeddings");
-
     private TracedShapes() {}
 
     public static void main(String[] args) {
         PrintStream out = new PrintStream(System.out, true, StandardCharsets.UTF_8);
         Tracer tracer = GlobalOpenTelemetry.getTracer("application");
-        for (String name : SIXTEEN) {
+        for (Shape shape : Shapes.sixteen()) {
+            String name = shape.name();
             // Where agents that print their spans to standard error shall put them.
             System.err.println("=== " + name);
             out.println("=== " + name);
             Span span = tracer.spanBuilder(name).startSpan();
             try (Scope scope = span.makeCurrent()) {
-                out.print(Shapes.named(name).run(args[0]));
+                out.print(shape.run(args[0]));
             } finally {
                 span.end();
             }
