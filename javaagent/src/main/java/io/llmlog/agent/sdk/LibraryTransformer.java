@@ -23,6 +23,9 @@ import org.jspecify.annotations.Nullable;
  * there, and those that were seen at work. Until a library shows up it costs each class a comparison of names.
  */
 public final class LibraryTransformer implements ClassFileTransformer {
+    /** Packages of their class loaders. */
+    private static final List<String> OTHER_AGENTS = List.of("io.opentelemetry.javaagent.", "datadog.");
+
     private final Instrumentation instrumentation;
     private final List<Candidates> libraries;
     private final DiagnosticContexts contexts;
@@ -114,12 +117,7 @@ public final class LibraryTransformer implements ClassFileTransformer {
     private byte @Nullable [] weave(
             List<Library> interested, Module module, ClassLoader loader, String name, byte[] classFile) {
         if (!interested.stream().allMatch(Library::findsHooks) && !seesHooks(loader)) {
-            Library first = interested.get(0);
-            status.warnOften(
-                    "hooks " + first.name(),
-                    () -> first.artifact() + " is loaded by "
-                            + loader.getClass().getName()
-                            + ", which does not see the system class loader: its calls are not recorded");
+            hidden(interested.get(0), loader.getClass().getName());
             return null;
         }
         letRead(module);
@@ -129,6 +127,16 @@ public final class LibraryTransformer implements ClassFileTransformer {
             woven = more == null ? woven : more;
         }
         return woven;
+    }
+
+    /** Other agents carry HTTP clients of their own, with which they send what they have seen: these are not the application's. */
+    private void hidden(Library library, String loader) {
+        if (OTHER_AGENTS.stream().noneMatch(loader::startsWith)) {
+            status.warnOften(
+                    "hooks " + library.name(),
+                    () -> library.artifact() + " is loaded by " + loader
+                            + ", which does not see the system class loader: its calls are not recorded");
+        }
     }
 
     /**
