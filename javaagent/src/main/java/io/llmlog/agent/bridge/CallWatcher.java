@@ -7,6 +7,8 @@ import org.jspecify.annotations.Nullable;
 public interface CallWatcher {
     void transport(String library, Object client);
 
+    Object instead(String library, Object body);
+
     void composing(String library, Object body);
 
     @Nullable

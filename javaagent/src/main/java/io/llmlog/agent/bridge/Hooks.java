@@ -20,6 +20,12 @@ public final class Hooks {
         }
     }
 
+    /** What shall be sent instead of a body: the same, unless the agent was told to ask for more. */
+    public static @Nullable Object instead(String library, @Nullable Object body) {
+        CallWatcher calls = watcher;
+        return calls == null || body == null ? body : calls.instead(library, body);
+    }
+
     /** The application composes a request with that body: on its own thread, which need not be the one that sends it. */
     public static void composing(String library, @Nullable Object body) {
         CallWatcher calls = watcher;

@@ -10,6 +10,10 @@ import org.jspecify.annotations.Nullable;
 public interface Follower {
     default void transport(Object client) throws Throwable {}
 
+    default Object instead(Object body) throws Throwable {
+        return body;
+    }
+
     default void composing(Object body) throws Throwable {}
 
     /** What it gives comes to {@link #answered} on the same thread: until then the HTTP clients below are silent there. */

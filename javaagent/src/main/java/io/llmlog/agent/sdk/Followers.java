@@ -41,6 +41,17 @@ public final class Followers implements CallWatcher {
     }
 
     @Override
+    public Object instead(String library, Object body) {
+        try {
+            Follower follower = byLibrary.get(library);
+            return follower == null ? body : follower.instead(body);
+        } catch (Throwable failure) {
+            failed(failure);
+            return body;
+        }
+    }
+
+    @Override
     public void composing(String library, Object body) {
         tell(library, follower -> follower.composing(body));
     }

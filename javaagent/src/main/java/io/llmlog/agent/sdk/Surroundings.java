@@ -17,6 +17,7 @@ import io.llmlog.status.Status;
  * @param transformer to have further classes woven
  * @param followed where requests are followed already
  * @param hosts whose calls are recorded whatever client makes them
+ * @param asksForUsage whether streams of OpenAI's are asked for their usage where the application did not ask
  * @param status for what is to be reported
  */
 public record Surroundings(
@@ -25,6 +26,7 @@ public record Surroundings(
         LibraryTransformer transformer,
         FollowedThreads followed,
         Hosts hosts,
+        boolean asksForUsage,
         Status status) {
 
     /** Where a call comes from that this thread makes through an object of a library. */

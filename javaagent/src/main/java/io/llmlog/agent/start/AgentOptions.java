@@ -27,6 +27,7 @@ import org.jspecify.annotations.Nullable;
  * @param switchedOff names of the libraries it shall leave alone
  * @param explicitSinks whether its options name sinks: then the application's appenders get nothing
  * @param idleLimit how long an answer may lie untouched before it counts as abandoned
+ * @param includeUsage whether streams of OpenAI's are asked for their usage where the application did not ask
  * @param hosts whose calls are recorded whatever HTTP client makes them
  */
 record AgentOptions(
@@ -35,9 +36,11 @@ record AgentOptions(
         boolean explicitSinks,
         Duration idleLimit,
         Set<String> switchedOff,
+        boolean includeUsage,
         Hosts hosts) {
     static final String IDLE_LIMIT = "idle-limit";
     static final String HOSTS = "http.hosts";
+    static final String INCLUDE_USAGE = "openai.include-usage";
     static final Duration DEFAULT_IDLE_LIMIT = Duration.ofMinutes(5);
     private static final Duration MAX_IDLE_LIMIT = Duration.ofDays(1);
     /** An agent must not be the one who begins JMX for the application, unless it is told to. */
@@ -73,6 +76,7 @@ record AgentOptions(
             Map<String, String> file = config == null ? new LinkedHashMap<>() : file(config);
             Duration idleLimit = idleLimit(file);
             Hosts hosts = hosts(file);
+            boolean includeUsage = isTrue(INCLUDE_USAGE, file);
             Switches switches = Switches.read(options, properties, environment, file, problems);
             boolean explicitSinks = options.containsKey(SettingKey.SINKS.shortName());
             Settings settings = settings(file);
@@ -80,7 +84,13 @@ record AgentOptions(
                 throw new SettingsException(problems);
             }
             return new AgentOptions(
-                    settings.enabled() && switches.agent(), settings, explicitSinks, idleLimit, switches.off(), hosts);
+                    settings.enabled() && switches.agent(),
+                    settings,
+                    explicitSinks,
+                    idleLimit,
+                    switches.off(),
+                    includeUsage,
+                    hosts);
         }
 
         private @Nullable Settings settings(Map<String, String> file) {
@@ -142,6 +152,14 @@ record AgentOptions(
                 problems.add("llmlog.agent.http.hosts was '" + value + "' but " + wrong.getMessage());
                 return Hosts.parse("");
             }
+        }
+
+        private boolean isTrue(String name, Map<String, String> file) {
+            String value = value(name, file);
+            if (value != null && !value.equals("true") && !value.equals("false")) {
+                problems.add("llmlog.agent." + name + " was '" + value + "' but must be true or false");
+            }
+            return "true".equals(value);
         }
 
         private Duration idleLimit(Map<String, String> file) {

@@ -49,7 +49,8 @@ public final class AgentStart implements BiFunction<String, Instrumentation, @Nu
         List<Library> libraries = Libraries.chosen(options.switchedOff(), options.hosts());
         LibraryTransformer transformer = new LibraryTransformer(instrumentation, libraries, contexts, status);
         FollowedThreads followed = new FollowedThreads();
-        Surroundings surroundings = new Surroundings(calls, contexts, transformer, followed, options.hosts(), status);
+        Surroundings surroundings = new Surroundings(
+                calls, contexts, transformer, followed, options.hosts(), options.includeUsage(), status);
         Map<String, Follower> followers =
                 libraries.stream().collect(Collectors.toMap(Library::name, library -> library.follower(surroundings)));
         RunningAgent agent = new RunningAgent(new Followers(followers, followed, status), calls, outlet, status);

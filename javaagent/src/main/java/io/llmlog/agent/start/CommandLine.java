@@ -95,13 +95,17 @@ public final class CommandLine {
                         AgentOptions.DEFAULT_IDLE_LIMIT.toMinutes() + "m",
                         "how long an answer may lie untouched before it counts as abandoned"))
                 .append(line(
+                        AgentOptions.INCLUDE_USAGE,
+                        "false",
+                        "asks streams of openai-java for their usage and hides the answer from the application"))
+                .append(line(
                         AgentOptions.HOSTS, "", "hosts to which calls are recorded whatever HTTP client makes them"));
         for (SettingKey key : SettingKey.values()) {
             help.append(line(key.shortName(), key.defaultValue() == null ? "" : key.defaultValue(), key.description()));
         }
         return help.append("\nEach is also a system property (llmlog.KEY; llmlog.agent.NAME.enabled, ")
                 .append(
-                        "llmlog.agent.idle-limit and llmlog.agent.http.hosts) and an environment variable (LLMLOG_KEY).\n\n")
+                        "llmlog.agent.idle-limit, .openai.include-usage and .http.hosts) and an environment variable (LLMLOG_KEY).\n\n")
                 .append("  java -jar llmlog-javaagent.jar --list             says which libraries it records\n")
                 .append("  java -jar llmlog-javaagent.jar --check OPTIONS    says what is wrong with them\n")
                 .append("  java -jar llmlog-javaagent.jar --version\n")

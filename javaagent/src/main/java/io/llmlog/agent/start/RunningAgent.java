@@ -80,6 +80,11 @@ final class RunningAgent implements AgentSide, CallWatcher {
     }
 
     @Override
+    public Object instead(String library, Object body) {
+        return watcher.instead(library, body);
+    }
+
+    @Override
     public void composing(String library, Object body) {
         watcher.composing(library, body);
     }

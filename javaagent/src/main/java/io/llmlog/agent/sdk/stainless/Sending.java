@@ -34,6 +34,10 @@ final class Sending {
         return body == requestBody && (promise == null || !promise.isDone());
     }
 
+    Object body() {
+        return body;
+    }
+
     Shape shape() {
         return shape;
     }

@@ -35,6 +35,7 @@ final class StainlessFollower implements Follower {
     private final Calls calls;
     private final LibraryTransformer transformer;
     private final WeakIdentityMap<Attempt> answers = new WeakIdentityMap<>();
+    private final WeakIdentityMap<Boolean> hidingUsage = new WeakIdentityMap<>();
     private final Set<Sending> promised = ConcurrentHashMap.newKeySet();
     private final Set<Sending> perhapsOuter = ConcurrentHashMap.newKeySet();
     private final ClassValue<@Nullable Shape> shapes = new ClassValue<>() {
@@ -54,6 +55,15 @@ final class StainlessFollower implements Follower {
     @Override
     public void transport(Object client) {
         transformer.watch(library, client.getClass(), "execute", 2);
+    }
+
+    @Override
+    public Object instead(Object body) throws ReflectiveOperationException {
+        if (!surroundings.asksForUsage() || library != Stainless.OPENAI) {
+            return body;
+        }
+        ClassLoader loader = body.getClass().getClassLoader();
+        return UsageRequest.insteadOf(body, Class.forName(library.http("HttpRequestBody"), false, loader));
     }
 
     @Override
@@ -173,7 +183,11 @@ final class StainlessFollower implements Follower {
         Attempt attempt = sending.attempt();
         int code = sending.shape().status(answer);
         Function<String, @Nullable String> headers = sending.shape().headers(answer);
-        attempt.answered(HttpAnswer.facts(code, headers), AnswerBody.of(sending.api(), code, headers));
+        AnswerBody body = AnswerBody.of(sending.api(), code, headers);
+        attempt.answered(HttpAnswer.facts(code, headers), body);
+        if (body.isStream() && UsageRequest.isAsking(sending.body())) {
+            hidingUsage.put(answer, true);
+        }
         answers.put(answer, attempt);
         if (!transformer.watch(library, answer.getClass(), "body", 0)) {
             attempt.abandoned();
@@ -183,7 +197,11 @@ final class StainlessFollower implements Follower {
     @Override
     public InputStream body(Object answer, InputStream body) throws Throwable {
         Attempt attempt = attemptOf(answer);
-        return attempt == null || attempt.isEnded() ? body : new TappedStream(body, attempt);
+        if (attempt == null || attempt.isEnded()) {
+            return body;
+        }
+        TappedStream tapped = new TappedStream(body, attempt);
+        return hidingUsage.get(answer) == null ? tapped : new UsageHidingStream(tapped);
     }
 
     @Override

@@ -56,11 +56,16 @@ class GenAiSpanTest {
     @Test
     void valuesOfAnUnexpectedTypeCostTheirFieldAndNothingElse() {
         LlmEvent event = event(Map.of(
-                "gen_ai.request.model", 7,
-                "gen_ai.usage.input_tokens", "many",
-                "gen_ai.usage.output_tokens", -3L,
-                "gen_ai.response.finish_reasons", List.of("stop", 1),
-                "gen_ai.response.id", "answer-1"));
+                "gen_ai.request.model",
+                7,
+                "gen_ai.usage.input_tokens",
+                "many",
+                "gen_ai.usage.output_tokens",
+                -3L,
+                "gen_ai.response.finish_reasons",
+                List.of("stop", 1),
+                "gen_ai.response.id",
+                "answer-1"));
 
         assertThat(event.request()).isNull();
         assertThat(event.response().id()).isEqualTo("answer-1");
@@ -72,8 +77,14 @@ class GenAiSpanTest {
     @Test
     void newerNamesWinOverOlderOnes() {
         LlmEvent event = event(Map.of(
-                "gen_ai.system", "old", "gen_ai.provider.name", "new",
-                "gen_ai.usage.prompt_tokens", 1L, "gen_ai.usage.input_tokens", 2L));
+                "gen_ai.system",
+                "old",
+                "gen_ai.provider.name",
+                "new",
+                "gen_ai.usage.prompt_tokens",
+                1L,
+                "gen_ai.usage.input_tokens",
+                2L));
 
         assertThat(event.request().provider()).isEqualTo("new");
         assertThat(event.response().usage().input()).isEqualTo(2);
