@@ -1,6 +1,8 @@
 package io.llmlog.provider;
 
+import io.llmlog.provider.wire.AnswerReader;
 import io.llmlog.provider.wire.Framing;
+import io.llmlog.provider.wire.TextBudget;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
@@ -22,10 +24,12 @@ public abstract sealed class AnswerBody permits JsonAnswer, StreamedAnswer, Fail
             return new OpaqueAnswer();
         }
         if (status >= FIRST_FAILURE) {
-            return new FailedAnswer();
+            return new FailedAnswer(header.apply("x-amzn-errortype"));
         }
         Function<Framing.Receiver, Framing> framing = Framings.of(api, header.apply("content-type"));
-        return framing == null ? new JsonAnswer(api) : new StreamedAnswer(api, framing);
+        AnswerReader reader = api.newAnswer(new TextBudget(BodyLimits.STREAMED_TEXT));
+        reader.head(header);
+        return framing == null ? new JsonAnswer(reader, api.answerLimits()) : new StreamedAnswer(reader, framing);
     }
 
     /** Nothing was asked to be decoded by the client, so what passes cannot be read. */

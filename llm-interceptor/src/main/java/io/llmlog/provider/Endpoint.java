@@ -3,6 +3,7 @@ package io.llmlog.provider;
 import io.llmlog.event.LlmRequest;
 import java.net.URI;
 import java.util.Locale;
+import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -13,6 +14,9 @@ import org.jspecify.annotations.Nullable;
  */
 public record Endpoint(@Nullable String host, @Nullable Integer port, String path) {
     private static final int OLLAMA_PORT = 11434;
+
+    /** Amazon's models that embed bear it in their names; a body with a text alone does not tell. */
+    private static final Pattern EMBEDS = Pattern.compile(".*/model/[^/]*embed[^/]*/invoke");
 
     /** The endpoint that a URL names; a URL that cannot be read is all path. */
     public static Endpoint of(String url) {
@@ -45,6 +49,11 @@ public record Endpoint(@Nullable String host, @Nullable Integer port, String pat
         request.endpoint(path).serverAddress(host).serverPort(port).provider(provider(api));
         if (request.build().model() == null) {
             request.model(PathModel.of(path));
+        }
+        if (api == WireApi.INVOKE_MODEL && EMBEDS.matcher(path).matches()) {
+            // Cohere's take several at once, and say how many.
+            Integer inputs = request.build().embeddingInputs();
+            request.operation("embeddings").embeddingInputs(inputs == null ? 1 : inputs);
         }
     }
 

@@ -1,5 +1,6 @@
 package io.llmlog.provider;
 
+import io.llmlog.provider.wire.AmazonEventStream;
 import io.llmlog.provider.wire.EventStream;
 import io.llmlog.provider.wire.Framing;
 import io.llmlog.provider.wire.JsonArrayStream;
@@ -20,6 +21,9 @@ final class Framings {
         }
         if (type.startsWith("application/x-ndjson")) {
             return LineStream::new;
+        }
+        if (type.startsWith("application/vnd.amazon.eventstream")) {
+            return AmazonEventStream::new;
         }
         return api == WireApi.STREAM_GENERATE_CONTENT ? JsonArrayStream::new : null;
     }

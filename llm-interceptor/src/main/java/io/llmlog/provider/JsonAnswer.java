@@ -2,9 +2,9 @@ package io.llmlog.provider;
 
 import io.llmlog.event.Failure;
 import io.llmlog.internal.json.JsonFeed;
+import io.llmlog.internal.json.JsonLimits;
 import io.llmlog.provider.wire.AnswerReader;
 import io.llmlog.provider.wire.Node;
-import io.llmlog.provider.wire.TextBudget;
 import org.jspecify.annotations.Nullable;
 
 /** An answer that is one JSON value. */
@@ -14,9 +14,9 @@ final class JsonAnswer extends AnswerBody {
     private final AnswerReader reader;
     private final JsonFeed json;
 
-    JsonAnswer(WireApi api) {
-        reader = api.newAnswer(new TextBudget(BodyLimits.STREAMED_TEXT));
-        json = new JsonFeed(api.answerLimits());
+    JsonAnswer(AnswerReader reader, JsonLimits limits) {
+        this.reader = reader;
+        this.json = new JsonFeed(limits);
     }
 
     @Override

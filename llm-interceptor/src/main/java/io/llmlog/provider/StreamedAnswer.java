@@ -5,7 +5,6 @@ import io.llmlog.internal.json.JsonFeed;
 import io.llmlog.provider.wire.AnswerReader;
 import io.llmlog.provider.wire.Framing;
 import io.llmlog.provider.wire.Node;
-import io.llmlog.provider.wire.TextBudget;
 import java.nio.charset.StandardCharsets;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
@@ -29,9 +28,9 @@ final class StreamedAnswer extends AnswerBody implements Framing.Receiver {
     private @Nullable Long lastChunkAt;
     private long maxGap;
 
-    StreamedAnswer(WireApi api, Function<Framing.Receiver, Framing> framing) {
-        reader = api.newAnswer(new TextBudget(BodyLimits.STREAMED_TEXT));
-        events = framing.apply(this);
+    StreamedAnswer(AnswerReader reader, Function<Framing.Receiver, Framing> framing) {
+        this.reader = reader;
+        this.events = framing.apply(this);
     }
 
     @Override

@@ -4,6 +4,10 @@ import io.llmlog.event.LlmRequest;
 import io.llmlog.internal.json.JsonLimits;
 import io.llmlog.provider.anthropic.AnthropicRequests;
 import io.llmlog.provider.anthropic.MessageAnswer;
+import io.llmlog.provider.bedrock.ConverseAnswer;
+import io.llmlog.provider.bedrock.ConverseRequests;
+import io.llmlog.provider.bedrock.InvokeAnswer;
+import io.llmlog.provider.bedrock.InvokeRequests;
 import io.llmlog.provider.cohere.CohereMessage;
 import io.llmlog.provider.cohere.CohereNumbers;
 import io.llmlog.provider.cohere.CohereRequests;
@@ -39,7 +43,11 @@ public enum WireApi {
     OLLAMA_EMBEDDINGS("ollama", "embeddings", "embeddings", "/api/embeddings"),
     COHERE_CHAT("cohere", "chat", "chat", "/v2/chat"),
     COHERE_EMBED("cohere", "embed", "embeddings", "/v2/embed"),
-    COHERE_RERANK("cohere", "rerank", "rerank", "/v2/rerank");
+    COHERE_RERANK("cohere", "rerank", "rerank", "/v2/rerank"),
+    CONVERSE("aws.bedrock", "Converse", "chat", "/converse"),
+    CONVERSE_STREAM("aws.bedrock", "ConverseStream", "chat", "/converse-stream"),
+    INVOKE_MODEL("aws.bedrock", "InvokeModel", "chat", "/invoke"),
+    INVOKE_MODEL_STREAM("aws.bedrock", "InvokeModelWithResponseStream", "chat", "/invoke-with-response-stream");
 
     private final String home;
     private final String wire;
@@ -64,11 +72,16 @@ public enum WireApi {
         WireApi closest = null;
         for (WireApi api : values()) {
             boolean closer = closest == null || api.pathEnd.length() > closest.pathEnd.length();
-            if (closer && path.endsWith(api.pathEnd)) {
+            if (closer && api.fits(path)) {
                 closest = api;
             }
         }
         return closest;
+    }
+
+    /** Amazon's ends are words that others use, too. */
+    private boolean fits(String path) {
+        return path.endsWith(pathEnd) && (!home.equals("aws.bedrock") || PathModel.isBedrock(path));
     }
 
     /** The value of {@code api}. */
@@ -104,6 +117,10 @@ public enum WireApi {
             case COHERE_CHAT -> CohereRequests.chat(body, request);
             case COHERE_EMBED -> CohereRequests.embed(body, request);
             case COHERE_RERANK -> CohereRequests.rerank(body, request);
+            case CONVERSE -> ConverseRequests.converse(body, false, request);
+            case CONVERSE_STREAM -> ConverseRequests.converse(body, true, request);
+            case INVOKE_MODEL -> InvokeRequests.invoke(body, false, request);
+            case INVOKE_MODEL_STREAM -> InvokeRequests.invoke(body, true, request);
         }
     }
 
@@ -119,11 +136,16 @@ public enum WireApi {
             case OLLAMA_EMBED, OLLAMA_EMBEDDINGS -> new OllamaEmbeddings();
             case COHERE_CHAT -> new CohereMessage(budget);
             case COHERE_EMBED, COHERE_RERANK -> new CohereNumbers();
+            case CONVERSE, CONVERSE_STREAM -> new ConverseAnswer(budget);
+            case INVOKE_MODEL, INVOKE_MODEL_STREAM -> new InvokeAnswer(budget);
         };
     }
 
     /** How much of an answer in one piece is kept. */
     JsonLimits answerLimits() {
+        if (this == INVOKE_MODEL) {
+            return BodyLimits.INVOKED;
+        }
         return operation.equals("embeddings") ? BodyLimits.VECTORS : BodyLimits.ANSWER;
     }
 }

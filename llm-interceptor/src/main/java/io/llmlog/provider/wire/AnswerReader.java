@@ -2,10 +2,18 @@ package io.llmlog.provider.wire;
 
 import io.llmlog.event.Failure;
 import io.llmlog.event.LlmResponse;
+import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
 /** Reads the answers of one API: either one whole body or, event by event, a stream. Not thread-safe, used for one answer. */
 public interface AnswerReader {
+    /**
+     * Takes what the answer's head says, before its body.
+     *
+     * @param header gives the first value of a header of that lower-case name
+     */
+    default void head(Function<String, @Nullable String> header) {}
+
     /** Takes a whole body. */
     void whole(Node body);
 
