@@ -12,8 +12,8 @@ import java.util.List;
 /**
  * A local server that answers like OpenAI ({@code /v1/chat/completions}, {@code /v1/responses}, {@code /v1/embeddings}, {@code
  * /v1/models}), Anthropic ({@code /v1/messages}), Google ({@code /v1beta/models/MODEL:generateContent} and the like, under Vertex AI's
- * paths, too), Ollama ({@code /api/chat}, {@code /api/generate}, {@code /api/embed}) and Cohere ({@code /v2/chat}, {@code /v2/embed}, {@code
- * /v2/rerank}), and says in every answer that it is simulated. Thread-safe.
+ * paths, too), Ollama ({@code /api/chat}, {@code /api/generate}, {@code /api/embed}), Cohere ({@code /v2/chat}, {@code /v2/embed}, {@code
+ * /v2/rerank}) and Amazon Bedrock ({@code /model/MODEL/converse} and the like), and says in every answer that it is simulated. Thread-safe.
  *
  * <p>The answers are files written from the providers' documentation and share no code with LLMLog, so that they can judge it. A model
  * name that begins with {@code sim-} picks a recorded conversation; ordinary names of OpenAI's and Anthropic's models get made-up answers. Every request is kept

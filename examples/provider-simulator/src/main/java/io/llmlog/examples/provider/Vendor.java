@@ -9,7 +9,8 @@ enum Vendor {
     ANTHROPIC,
     GEMINI,
     OLLAMA,
-    COHERE;
+    COHERE,
+    BEDROCK;
 
     /** Whose API a request is for; what nobody knows is refused in OpenAI's way. */
     static Vendor of(RecordedRequest request) {
@@ -22,6 +23,9 @@ enum Vendor {
         }
         if (path.startsWith("/v2/")) {
             return COHERE;
+        }
+        if (path.startsWith("/model/")) {
+            return BEDROCK;
         }
         return path.startsWith("/api/") ? OLLAMA : OPENAI;
     }
@@ -37,7 +41,7 @@ enum Vendor {
     }
 
     String withoutKey() {
-        return conversation(this == GEMINI ? "error-403" : "error-401");
+        return conversation(this == GEMINI || this == BEDROCK ? "error-403" : "error-401");
     }
 
     String withoutJson() {

@@ -37,7 +37,8 @@ import java.util.stream.Collectors;
  * A line that starts with {@code @} is a {@link Step}: {@code @wait MILLIS}, {@code @drip BYTES MILLIS}, {@code @each LIST} or
  * {@code @repeat TIMES} up to {@code @end}, {@code @cut}, {@code @reset}, {@code @hang}; before the status line it acts before anything is sent. Of an event
  * stream, every event is sent on its own with the empty line that ends it; an event with a step right below it is sent unended. So is
- * every line of a stream of lines ({@code application/x-ndjson}), with an empty line between them in the file only.
+ * every line of a stream of lines ({@code application/x-ndjson}), with an empty line between them in the file only, and every message of Amazon's
+ * event streams, which are written as {@link EventStreamMessage} says.
  */
 final class ConversationParser {
     private final String name;

@@ -3,7 +3,6 @@ package io.llmlog.examples.provider.conversation;
 import io.llmlog.examples.provider.http.ResponseWriter;
 import java.io.IOException;
 import java.io.InterruptedIOException;
-import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
@@ -16,6 +15,7 @@ public final class ConversationPlayer {
 
     private final ResponseWriter response;
     private Step.@Nullable Drip drip;
+    private Framing framing = Framing.WHOLE;
 
     public ConversationPlayer(ResponseWriter response) {
         this.response = response;
@@ -64,7 +64,9 @@ public final class ConversationPlayer {
 
     private static long bodyLength(List<Step> steps) {
         return steps.stream()
-                .mapToLong(step -> step instanceof Step.Send send ? bytes(send).length : 0)
+                .mapToLong(step -> step instanceof Step.Send send
+                        ? Framing.WHOLE.bytes(send.text().text()).length
+                        : 0)
                 .sum();
     }
 
@@ -90,7 +92,7 @@ public final class ConversationPlayer {
         if (step instanceof Step.Head head) {
             send(head, bodyLength);
         } else if (step instanceof Step.Send send) {
-            send(bytes(send));
+            send(framing.bytes(send.text().text()));
         } else if (step instanceof Step.Wait wait) {
             pause(Long.parseLong(wait.millis().text()));
         } else if (step instanceof Step.Drip next) {
@@ -102,7 +104,8 @@ public final class ConversationPlayer {
         List<String> headers =
                 new ArrayList<>(head.headers().stream().map(Template::text).toList());
         headers.addAll(LABEL);
-        if (Framing.of(head).isStream()) {
+        framing = Framing.of(head);
+        if (framing.isStream()) {
             response.chunkedHead(head.status(), head.reason(), headers);
         } else {
             response.sizedHead(head.status(), head.reason(), headers, bodyLength);
@@ -119,10 +122,6 @@ public final class ConversationPlayer {
             response.write(Arrays.copyOfRange(bytes, from, Math.min(bytes.length, from + pace.bytes())));
             pause(pace.gapMillis());
         }
-    }
-
-    private static byte[] bytes(Step.Send send) {
-        return send.text().text().getBytes(StandardCharsets.UTF_8);
     }
 
     private static void pause(long millis) throws InterruptedIOException {

@@ -1,5 +1,7 @@
 package io.llmlog.examples.provider.conversation;
 
+import java.nio.charset.StandardCharsets;
+
 /** How the body of an answer is divided. */
 enum Framing {
     /** It is one piece, of a length that is known before. */
@@ -7,7 +9,9 @@ enum Framing {
     /** Server-sent events. */
     EVENTS("\n\n"),
     /** One JSON value per line. */
-    LINES("\n");
+    LINES("\n"),
+    /** Amazon's binary messages, see {@link EventStreamMessage}. */
+    MESSAGES("\n");
 
     private final String ending;
 
@@ -19,6 +23,9 @@ enum Framing {
         if (head.says("content-type: text/event-stream")) {
             return EVENTS;
         }
+        if (head.says("content-type: application/vnd.amazon.eventstream")) {
+            return MESSAGES;
+        }
         return head.says("content-type: application/x-ndjson") ? LINES : WHOLE;
     }
 
@@ -29,5 +36,10 @@ enum Framing {
     /** What ends every piece. */
     String ending() {
         return ending;
+    }
+
+    /** A piece as it goes over the wire. */
+    byte[] bytes(String piece) {
+        return this == MESSAGES ? EventStreamMessage.bytes(piece) : piece.getBytes(StandardCharsets.UTF_8);
     }
 }

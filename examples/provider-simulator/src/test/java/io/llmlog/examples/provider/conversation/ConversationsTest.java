@@ -46,6 +46,7 @@ class ConversationsTest {
                         "ai.google.dev",
                         "docs.ollama.com",
                         "docs.cohere.com",
+                        "docs.aws.amazon.com",
                         "github.com");
     }
 
@@ -72,6 +73,20 @@ class ConversationsTest {
         }
     }
 
+    @ParameterizedTest
+    @MethodSource("wellFormed")
+    void countsAmazonsTokensThatAddUp(Conversation conversation) throws IOException {
+        for (JsonNode json : jsons(conversation)) {
+            json.findValues("usage").stream()
+                    .filter(usage -> usage.has("totalTokens"))
+                    .forEach(usage -> assertThat(usage.path("inputTokens").asInt()
+                                    + usage.path("cacheReadInputTokens").asInt()
+                                    + usage.path("cacheWriteInputTokens").asInt()
+                                    + usage.path("outputTokens").asInt())
+                            .isEqualTo(usage.path("totalTokens").asInt()));
+        }
+    }
+
     private static void addsUp(JsonNode usage) {
         String in = usage.has("input_tokens") ? "input_tokens" : "prompt_tokens";
         String out = usage.has("output_tokens") ? "output_tokens" : "completion_tokens";
@@ -88,7 +103,9 @@ class ConversationsTest {
         List<JsonNode> jsons = new ArrayList<>();
         boolean whole = conversation.steps().stream().noneMatch(step -> step instanceof Step.Cut);
         for (String text : whole ? texts(conversation) : List.<String>of()) {
-            String json = text.replaceFirst("(?s)^([a-z]+: \\S+\n)*data: ", "").strip();
+            String json = text.replaceFirst("(?s)^([a-z]+: \\S+\n)*data: ", "")
+                    .replaceFirst("^(:\\S+: \\S+\n)+", "")
+                    .strip();
             if (!json.equals("[DONE]") && !json.contains("{{") && !json.startsWith(":")) {
                 jsons.add(JSON.readTree(json));
             }
