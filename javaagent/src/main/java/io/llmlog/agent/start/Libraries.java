@@ -2,6 +2,7 @@ package io.llmlog.agent.start;
 
 import io.llmlog.agent.sdk.Hosts;
 import io.llmlog.agent.sdk.Library;
+import io.llmlog.agent.sdk.bedrock.Bedrock;
 import io.llmlog.agent.sdk.genai.GoogleGenAi;
 import io.llmlog.agent.sdk.langchain.LangChain4j;
 import io.llmlog.agent.sdk.okhttp.CohereJava;
@@ -20,6 +21,7 @@ final class Libraries {
             Stainless.ANTHROPIC,
             new LangChain4j(),
             new GoogleGenAi(),
+            new Bedrock(),
             new SpringAi(),
             new OpenAiGpt3Java(),
             new CohereJava(),
