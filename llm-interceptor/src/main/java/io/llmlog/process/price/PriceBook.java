@@ -37,13 +37,15 @@ public final class PriceBook {
      * The price of a model, or null when the table has none.
      *
      * @param provider null when it is not known: the model's name alone decides if all providers that have it charge the same
-     * @param model as asked for or answered; a dated version counts as the model it is a version of unless it has a line of its own
+     * @param model as asked for or answered; a dated version counts as the model it is a version of unless it has a line of its own, and an
+     *     ARN at Amazon as the name it ends with
      */
     @Nullable
     ModelPrice price(@Nullable String provider, String model, LocalDate day, long inputTokens) {
-        List<ModelPrice> prices = byModel.get(model);
+        String name = ModelNames.withoutArn(model);
+        List<ModelPrice> prices = byModel.get(name);
         if (prices == null) {
-            prices = byModel.getOrDefault(ModelNames.withoutVersion(model), List.of());
+            prices = byModel.getOrDefault(ModelNames.withoutVersion(name), List.of());
         }
         ModelPrice best = null;
         for (ModelPrice price : prices) {

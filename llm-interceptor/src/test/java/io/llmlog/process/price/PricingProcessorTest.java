@@ -49,6 +49,9 @@ class PricingProcessorTest {
         // 15
         "anthropic, claude-3-5-haiku-latest, 1000000, 0, 0, 0, 0.8",
         "anthropic, claude-opus-4-1-20250805, 100, 0, 0, 100, 0.009",
+        "aws.bedrock, us.anthropic.claude-3-haiku-20240307-v1:0, 1000, 0, 0, 1000, 0.0015",
+        "aws.bedrock, arn:aws:bedrock:us-east-1:1:inference-profile/us.amazon.nova-lite-v1:0, 1000, 0, 0, 1000, 0.0003",
+        "aws.bedrock, us.anthropic.claude-sonnet-4-20250514-v1:0, 10000, 8000, 1000, 500, 0.01665",
         "gcp.gemini, gemini-2.5-flash, 2048, 1024, 0, 85, 0.00055042", // 1024 x 0.3 + 1024 x 0.03 + 85 x 2.5 = 550.42
         "gcp.gemini, gemini-2.5-pro, 200000, 0, 0, 1000, 0.26", // 0.25 + 0.01
         "gcp.vertex_ai, gemini-2.5-pro, 200001, 0, 0, 1000, 0.5150025", // 0.5000025 + 0.015
@@ -118,6 +121,8 @@ class PricingProcessorTest {
         "openai, ft:gpt-4o-mini-2024-07-18:acme::abc",
         "ollama, gpt-4o-mini", // a provider without prices
         "azure.ai.openai, gpt-4o", // its prices differ by region
+        "aws.bedrock, amazon.nova-lite-v1:0", // so do these, and the name does not tell which
+        "aws.bedrock, arn:aws:bedrock:us-east-1:1:application-inference-profile/abc",
         "openai, ''",
     })
     void unknownModelsHaveNoCost(String provider, String model) {
