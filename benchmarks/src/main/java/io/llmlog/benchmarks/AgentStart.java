@@ -16,7 +16,7 @@ import java.util.function.Function;
 
 /** What an agent adds to a program that does nothing, and to one that makes one call: time, CPU and the most memory it held. */
 final class AgentStart {
-    private static final int ROUNDS = 5;
+    private static final int ROUNDS = 3;
 
     private AgentStart() {}
 
