@@ -82,7 +82,7 @@ public final class Hooks {
         return calls == null || source == null ? source : calls.source(library, body, source);
     }
 
-    /** Somebody closes an answer. */
+    /** Somebody closes an answer, or a span has ended. */
     public static void closing(String library, Object answer) {
         CallWatcher calls = watcher;
         if (calls != null) {
