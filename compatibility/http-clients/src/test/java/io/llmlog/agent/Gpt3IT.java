@@ -57,6 +57,13 @@ class Gpt3IT {
         assertThat(oldest.summary(shape)).isEqualTo(summary);
     }
 
+    /** The first versions read on however many have lost interest. */
+    @Test
+    void aStreamNobodyWantsIsCancelled() {
+        assertThat(newest.summary("stream-disposed")).isEqualTo("1 unknown cancelled none - - -");
+        assertThat(oldest.summary("stream-disposed")).isEqualTo("1 unknown abandoned none - - -");
+    }
+
     @Test
     void everyRequestForAnAnswerIsOneEvent() {
         int refused = 1;

@@ -21,6 +21,11 @@ public interface Follower {
         return null;
     }
 
+    /** Whether what {@link #sending} gave stands for a request and not for something around requests, such as what retries them. */
+    default boolean isRequest(Object token) {
+        return true;
+    }
+
     /** Takes what {@link #sending} gave. */
     default void answered(Object token, @Nullable Object answer, @Nullable Throwable thrown) throws Throwable {}
 

@@ -28,6 +28,10 @@ public final class Followers implements CallWatcher {
         static @Nullable Token of(Follower follower, @Nullable Object value) {
             return value == null ? null : new Token(follower, value);
         }
+
+        boolean isRequest() {
+            return follower.isRequest(value);
+        }
     }
 
     /** Something that can fail. */
@@ -63,7 +67,7 @@ public final class Followers implements CallWatcher {
             Token token = follower == null || OwnThread.isCurrent()
                     ? null
                     : Token.of(follower, follower.sending(client, request, receiver));
-            if (token != null) {
+            if (token != null && token.isRequest()) {
                 followed.enter();
             }
             return token;
@@ -77,7 +81,9 @@ public final class Followers implements CallWatcher {
     public void answered(Object token, @Nullable Object answer, @Nullable Throwable thrown) {
         try {
             if (token instanceof Token sent) {
-                followed.leave();
+                if (sent.isRequest()) {
+                    followed.leave();
+                }
                 sent.follower().answered(sent.value(), answer, thrown);
             }
         } catch (Throwable failure) {

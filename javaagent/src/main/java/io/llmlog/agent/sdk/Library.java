@@ -32,6 +32,11 @@ public interface Library {
      */
     boolean weaves(String className);
 
+    /** Whether a class calls the JDK's {@code HttpClient}, so that those calls are to pass {@code HttpCalls}. */
+    default boolean callsJdkClient(String className) {
+        return false;
+    }
+
     /**
      * Interfaces whose direct implementations are woven whoever wrote them, once the library is there. Finding them costs every class that is
      * loaded from then on a look through its bytes, so it is for libraries that have no other place to learn of them.

@@ -31,8 +31,13 @@ public record Surroundings(
 
     /** Where a call comes from that this thread makes through an object of a library. */
     public Origin origin(Object ofLibrary) {
+        return originOf(ofLibrary.getClass());
+    }
+
+    /** The same, by a class of the library. */
+    public Origin originOf(Class<?> type) {
         Thread thread = Thread.currentThread();
-        ClassLoader library = ofLibrary.getClass().getClassLoader();
+        ClassLoader library = type.getClassLoader();
         ClassLoader context = thread.getContextClassLoader();
         CallContext said = EventMap.readContext(AgentBridge.context());
         return new Origin(

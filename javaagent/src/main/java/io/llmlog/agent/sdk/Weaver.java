@@ -31,10 +31,14 @@ final class Weaver {
         List<Weaving> weavings = library.weavings().stream()
                 .filter(weaving -> weaving.owners().matches(type))
                 .toList();
-        if (weavings.isEmpty()) {
+        boolean callsJdkClient = library.callsJdkClient(className);
+        if (weavings.isEmpty() && !callsJdkClient) {
             return null;
         }
         DynamicType.Builder<?> builder = byteBuddy.decorate(type, locator);
+        if (callsJdkClient) {
+            builder = builder.visit(new JdkCallSites(library.name()));
+        }
         for (Weaving weaving : weavings) {
             builder = builder.visit(Advice.withCustomMapping()
                     .bind(LibraryName.class, library.name())

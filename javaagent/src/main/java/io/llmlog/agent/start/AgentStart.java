@@ -6,6 +6,7 @@ import io.llmlog.agent.output.EventOutlet;
 import io.llmlog.agent.sdk.FollowedThreads;
 import io.llmlog.agent.sdk.Follower;
 import io.llmlog.agent.sdk.Followers;
+import io.llmlog.agent.sdk.JdkSeam;
 import io.llmlog.agent.sdk.Library;
 import io.llmlog.agent.sdk.LibraryTransformer;
 import io.llmlog.agent.sdk.Surroundings;
@@ -55,6 +56,9 @@ public final class AgentStart implements BiFunction<String, Instrumentation, @Nu
                 libraries.stream().collect(Collectors.toMap(Library::name, library -> library.follower(surroundings)));
         RunningAgent agent = new RunningAgent(new Followers(followers, followed, status), calls, outlet, status);
         transformer.install();
+        if (libraries.contains(Libraries.JDK)) {
+            new JdkSeam(instrumentation, Libraries.JDK, agent, status).install();
+        }
         Runtime.getRuntime().addShutdownHook(OwnThread.of("agent-shutdown", agent::shutDown));
         return agent;
     }

@@ -2,8 +2,12 @@ package io.llmlog.agent.start;
 
 import io.llmlog.agent.sdk.Hosts;
 import io.llmlog.agent.sdk.Library;
+import io.llmlog.agent.sdk.apache.ApacheHttpClient;
 import io.llmlog.agent.sdk.bedrock.Bedrock;
 import io.llmlog.agent.sdk.genai.GoogleGenAi;
+import io.llmlog.agent.sdk.jdk.JdkClient;
+import io.llmlog.agent.sdk.jdk.Ollama4j;
+import io.llmlog.agent.sdk.jdk.SimpleOpenAi;
 import io.llmlog.agent.sdk.langchain.LangChain4j;
 import io.llmlog.agent.sdk.okhttp.CohereJava;
 import io.llmlog.agent.sdk.okhttp.OkHttp;
@@ -16,6 +20,9 @@ import java.util.Set;
 
 /** Every library that is instrumented. HTTP clients come last: what stands on them is asked first. */
 final class Libraries {
+    /** Woven apart from the others, since it lies beneath the loaders that see the hooks. */
+    static final Library JDK = new JdkClient();
+
     static final List<Library> ALL = List.of(
             Stainless.OPENAI,
             Stainless.ANTHROPIC,
@@ -25,7 +32,11 @@ final class Libraries {
             new SpringAi(),
             new OpenAiGpt3Java(),
             new CohereJava(),
+            new Ollama4j(),
+            new SimpleOpenAi(),
             new OkHttp(),
+            JDK,
+            new ApacheHttpClient(),
             new OpenTelemetrySpans());
 
     private Libraries() {}

@@ -39,6 +39,7 @@ final class Gpt3Shapes {
                 shape("stream", stream("sim-chat")),
                 shape("stream-429", stream("sim-429")),
                 shape("stream-cut", stream("sim-cut")),
+                shape("stream-disposed", Gpt3Shapes::dispose),
                 shape("completion", Gpt3Shapes::complete),
                 shape("completion-stream", Gpt3Shapes::completeStreaming),
                 shape("embed", Gpt3Shapes::embed),
@@ -100,6 +101,13 @@ final class Gpt3Shapes {
             }
             out.add("stream", "ended");
         };
+    }
+
+    /** Loses interest after the first piece of a stream that does not end. */
+    private static void dispose(OpenAiService service, String shape, Transcript out) {
+        service.streamChatCompletion(request("sim-hang", shape))
+                .take(1)
+                .blockingForEach(chunk -> out.add("chunk", chunk));
     }
 
     private static CompletionRequest completion(String prompt) {

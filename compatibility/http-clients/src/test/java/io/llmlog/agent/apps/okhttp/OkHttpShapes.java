@@ -1,5 +1,6 @@
 package io.llmlog.agent.apps.okhttp;
 
+import io.llmlog.agent.apps.CompressedAnswer;
 import io.llmlog.examples.provider.shapes.Shape;
 import io.llmlog.examples.provider.shapes.Transcript;
 import java.io.BufferedReader;
@@ -36,6 +37,7 @@ final class OkHttpShapes {
                 shape("chat", 1, (url, name, out) -> string(CLIENT, chat(url, "sim-chat", false, name), out)),
                 shape("chat-bytes", 1, OkHttpShapes::bytes),
                 shape("chat-peeked", 1, OkHttpShapes::peek),
+                shape("chat-compressed", 0, OkHttpShapes::compressed),
                 shape("chat-400", 1, (url, name, out) -> string(CLIENT, chat(url, "sim-400", false, name), out)),
                 shape(
                         "chat-429-retried",
@@ -104,6 +106,12 @@ final class OkHttpShapes {
             BufferedSource source = response.body().source();
             out.add("same source", source == response.body().source());
             out.add("answer", response.body().string());
+        }
+    }
+
+    private static void compressed(String ignored, String shape, Transcript out) throws Exception {
+        try (CompressedAnswer provider = CompressedAnswer.start()) {
+            string(CLIENT, chat(provider.baseUrl(), "gpt-4o-mini", false, shape), out);
         }
     }
 

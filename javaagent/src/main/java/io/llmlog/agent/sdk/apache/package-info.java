@@ -1,0 +1,5 @@
+/** Apache HttpClient 5: what is woven into the chain of its blocking client, and how its objects are asked. */
+@NullMarked
+package io.llmlog.agent.sdk.apache;
+
+import org.jspecify.annotations.NullMarked;
