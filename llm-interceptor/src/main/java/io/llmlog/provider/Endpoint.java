@@ -14,6 +14,7 @@ import org.jspecify.annotations.Nullable;
  */
 public record Endpoint(@Nullable String host, @Nullable Integer port, String path) {
     private static final int OLLAMA_PORT = 11434;
+    private static final String AZURE_DEPLOYMENTS = "/openai/deployments/";
 
     /** Amazon's models that embed bear it in their names; a body with a text alone does not tell. */
     private static final Pattern EMBEDS = Pattern.compile(".*/model/[^/]*embed[^/]*/invoke");
@@ -59,12 +60,15 @@ public record Endpoint(@Nullable String host, @Nullable Integer port, String pat
 
     /**
      * Who serves an API at this endpoint: many speak OpenAI's. The names are those of the OpenTelemetry registry where it has one; behind
-     * an address that says nothing (a proxy, say) it is the provider whose API it is.
+     * an address that says nothing (a proxy, say) it is the provider whose API it is, or Azure when the path names a deployment.
      */
     public String provider(WireApi api) {
         String address = host == null ? "" : host.toLowerCase(Locale.ROOT);
         if (port != null && port == OLLAMA_PORT) {
             return "ollama";
+        }
+        if (path.contains(AZURE_DEPLOYMENTS)) {
+            return "azure.ai.openai";
         }
         if (address.endsWith(".azure.com") || address.endsWith(".azure.us") || address.endsWith(".azure.cn")) {
             return isAzureOpenAi(api) ? "azure.ai.openai" : "azure.ai.inference";

@@ -38,6 +38,7 @@ class EndpointTest {
         "https://api.openai.com/v1/chat/completions, openai",
         "https://mine.openai.azure.com/openai/deployments/d/chat/completions, azure.ai.openai",
         "https://mine.openai.azure.us/openai/deployments/d/chat/completions, azure.ai.openai",
+        "https://gateway.example.com/mine/openai/deployments/d/chat/completions, azure.ai.openai",
         "https://mine.services.ai.azure.com/models/chat/completions, azure.ai.inference",
         "https://mine.services.ai.azure.com/anthropic/v1/messages, azure.ai.inference",
         "http://localhost:11434/v1/chat/completions, ollama",

@@ -106,6 +106,11 @@ public final class Attempt {
         readers.incrementAndGet();
     }
 
+    /** Whether somebody waits for the body. */
+    public boolean isBeingRead() {
+        return readers.get() > 0;
+    }
+
     /** That thread is back. */
     public void stopsReading() {
         readers.decrementAndGet();

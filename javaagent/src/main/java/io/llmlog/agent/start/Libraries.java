@@ -3,6 +3,7 @@ package io.llmlog.agent.start;
 import io.llmlog.agent.sdk.Hosts;
 import io.llmlog.agent.sdk.Library;
 import io.llmlog.agent.sdk.apache.ApacheHttpClient;
+import io.llmlog.agent.sdk.azure.AzureOpenAi;
 import io.llmlog.agent.sdk.bedrock.Bedrock;
 import io.llmlog.agent.sdk.genai.GoogleGenAi;
 import io.llmlog.agent.sdk.jdk.JdkClient;
@@ -30,6 +31,7 @@ final class Libraries {
             new GoogleGenAi(),
             new Bedrock(),
             new SpringAi(),
+            new AzureOpenAi(),
             new OpenAiGpt3Java(),
             new CohereJava(),
             new Ollama4j(),

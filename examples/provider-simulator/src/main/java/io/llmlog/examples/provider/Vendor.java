@@ -8,6 +8,7 @@ enum Vendor {
     OPENAI,
     ANTHROPIC,
     GEMINI,
+    AZURE,
     OLLAMA,
     COHERE,
     BEDROCK;
@@ -17,6 +18,9 @@ enum Vendor {
         String path = request.path();
         if (path.startsWith("/v1/messages")) {
             return ANTHROPIC;
+        }
+        if (path.startsWith("/openai/deployments/")) {
+            return AZURE;
         }
         if (path.contains("/models/") && path.indexOf(':') > 0) {
             return GEMINI;
@@ -35,6 +39,7 @@ enum Vendor {
         return this == OLLAMA
                 || request.header("authorization").isPresent()
                 || request.header("x-api-key").isPresent()
+                || this == AZURE && request.header("api-key").isPresent()
                 || this == GEMINI
                         && (request.header("x-goog-api-key").isPresent()
                                 || request.query("key").isPresent());

@@ -14,6 +14,7 @@ import org.jspecify.annotations.Nullable;
  */
 public final class Reactor {
     private final Surroundings surroundings;
+    private final Class<?> monos;
     private final MethodHandle defer;
     private final MethodHandle monoSuccess;
     private final MethodHandle monoError;
@@ -29,6 +30,7 @@ public final class Reactor {
         this.surroundings = surroundings;
         Class<?> mono = Class.forName("reactor.core.publisher.Mono", false, loader);
         Class<?> flux = Class.forName("reactor.core.publisher.Flux", false, loader);
+        monos = mono;
         defer = MethodHandles.publicLookup()
                 .unreflect(mono.getMethod("defer", Supplier.class))
                 .asType(MethodType.methodType(Object.class, Supplier.class));
@@ -40,6 +42,11 @@ public final class Reactor {
         fluxComplete = operator(flux, "doOnComplete", Runnable.class);
         fluxError = operator(flux, "doOnError", Consumer.class);
         fluxCancel = operator(flux, "doOnCancel", Runnable.class);
+    }
+
+    /** Whether a publisher is a {@code Mono}; otherwise it is a {@code Flux}. */
+    public boolean isMono(Object publisher) {
+        return monos.isInstance(publisher);
     }
 
     /**

@@ -24,12 +24,17 @@ record Asking(Object api, Object asked, @Nullable Asking outer) {
         }
     };
 
-    /** What it sends there with that body. */
-    Sent sent(RequestCapture body, Endpoint endpoint, WireApi wire) {
+    /** The library's version, null when its jar does not tell. */
+    @Nullable
+    String version() {
+        return VERSIONS.get(api.getClass());
+    }
+
+    /** What some version of the library sends there with that body. */
+    static Sent sent(RequestCapture body, Endpoint endpoint, WireApi wire, @Nullable String version) {
         LlmRequest.Builder known = body.request();
         endpoint.into(known, wire);
-        Capture capture = new Capture(CaptureSource.AGENT, "spring-ai", VERSIONS.get(api.getClass()));
-        return new Sent(known.build(), capture, 0, body.count());
+        return new Sent(known.build(), new Capture(CaptureSource.AGENT, "spring-ai", version), 0, body.count());
     }
 
     /** The jar's own word. An application may have derived a class of its own from the one in the jar. */

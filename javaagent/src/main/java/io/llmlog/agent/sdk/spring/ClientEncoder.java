@@ -1,5 +1,6 @@
 package io.llmlog.agent.sdk.spring;
 
+import io.llmlog.agent.sdk.Handles;
 import java.lang.invoke.MethodHandle;
 import java.util.List;
 import java.util.Map;

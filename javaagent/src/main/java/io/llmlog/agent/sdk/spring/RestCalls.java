@@ -1,6 +1,7 @@
 package io.llmlog.agent.sdk.spring;
 
 import io.llmlog.agent.call.Attempt;
+import io.llmlog.agent.call.Sent;
 import io.llmlog.agent.call.TappedStream;
 import io.llmlog.agent.call.WeakIdentityMap;
 import io.llmlog.agent.sdk.RequestCapture;
@@ -51,9 +52,8 @@ final class RestCalls {
         } catch (Throwable unwritable) {
             // The client will come upon the same exception, and the application gets it from there.
         }
-        Attempt attempt = surroundings
-                .calls()
-                .start(call, asking.sent(body, endpoint, api), () -> surroundings.origin(asking.api()));
+        Sent sent = Asking.sent(body, endpoint, api, asking.version());
+        Attempt attempt = surroundings.calls().start(call, sent, () -> surroundings.origin(asking.api()));
         return new Sending(shape, api, attempt);
     }
 

@@ -16,7 +16,7 @@ final class SpringAiFollower implements Follower {
     private final RestCalls restCalls;
     private final WebCalls webCalls;
     private final AtomicBoolean swept = new AtomicBoolean();
-    private final WeakIdentityMap<Asking> composed = new WeakIdentityMap<>();
+    private final WeakIdentityMap<Composed> composed = new WeakIdentityMap<>();
 
     @SuppressWarnings("ThreadLocalUsage") // There is one instance in a JVM.
     private final ThreadLocal<@Nullable Asking> asking = new ThreadLocal<>();
@@ -100,7 +100,7 @@ final class SpringAiFollower implements Follower {
     public void composing(Object body) {
         Asking now = asking.get();
         if (now != null) {
-            composed.put(body, now);
+            composed.put(body, Composed.of(now));
             surroundings.calls().compose(body, () -> surroundings.origin(now.api()));
         }
     }

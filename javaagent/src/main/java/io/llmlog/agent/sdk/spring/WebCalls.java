@@ -1,11 +1,11 @@
 package io.llmlog.agent.sdk.spring;
 
 import io.llmlog.agent.call.Attempt;
+import io.llmlog.agent.call.Sent;
 import io.llmlog.agent.call.WeakIdentityMap;
 import io.llmlog.agent.sdk.RequestCapture;
 import io.llmlog.agent.sdk.Surroundings;
-import io.llmlog.agent.sdk.reactor.BodyOnlooker;
-import io.llmlog.agent.sdk.reactor.Onlooker;
+import io.llmlog.agent.sdk.reactor.ExchangeOnlooker;
 import io.llmlog.provider.AnswerBody;
 import io.llmlog.provider.Endpoint;
 import io.llmlog.provider.HttpAnswer;
@@ -17,11 +17,18 @@ import org.jspecify.annotations.Nullable;
 final class WebCalls {
     private final SpringAi library;
     private final Surroundings surroundings;
-    private final WeakIdentityMap<Flowing> answers = new WeakIdentityMap<>();
+    private final WeakIdentityMap<Attempt> answers = new WeakIdentityMap<>();
     private final ClassValue<@Nullable WebShape> shapes = new ClassValue<>() {
         @Override
         protected @Nullable WebShape computeValue(Class<?> exchanges) {
             return shape(exchanges);
+        }
+    };
+
+    private final ClassValue<@Nullable WebBodies> bodies = new ClassValue<>() {
+        @Override
+        protected @Nullable WebBodies computeValue(Class<?> answer) {
+            return bodies(answer);
         }
     };
 
@@ -30,29 +37,27 @@ final class WebCalls {
         this.surroundings = surroundings;
     }
 
-    /** An answer whose body may come. */
-    private record Flowing(WebShape shape, Attempt attempt) {}
-
     /**
      * The publisher of an answer, looked on at.
      *
      * @param composers who had a body made
      */
-    Object exchange(Object exchanges, Object request, Object mono, Function<Object, @Nullable Asking> composers)
+    Object exchange(Object exchanges, Object request, Object mono, Function<Object, @Nullable Composed> composers)
             throws Throwable {
         WebShape shape = shapes.get(exchanges.getClass());
         if (shape == null) {
             return mono;
         }
-        Asking asking = composers.apply(shape.body(request));
+        Composed composed = composers.apply(shape.body(request));
         Endpoint endpoint = Endpoint.of(shape.url(request));
         WireApi api = WireApi.of(shape.method(request), endpoint.path());
-        if (asking == null || api == null) {
+        if (composed == null || api == null) {
             return mono;
         }
         return shape.reactor().mono(mono, () -> {
             try {
-                return new Exchange(shape, api, start(shape, exchanges, request, asking, endpoint, api));
+                Attempt attempt = start(shape, exchanges, request, composed, endpoint, api);
+                return new ExchangeOnlooker(attempt, answer -> answered(shape, api, attempt, answer));
             } catch (Throwable failure) {
                 surroundings.failed(failure);
                 return null;
@@ -61,71 +66,48 @@ final class WebCalls {
     }
 
     private Attempt start(
-            WebShape shape, Object exchanges, Object request, Asking asking, Endpoint endpoint, WireApi api)
+            WebShape shape, Object exchanges, Object request, Composed composed, Endpoint endpoint, WireApi api)
             throws Throwable {
         RequestCapture body = new RequestCapture(api);
         try {
-            byte[] bytes = shape.encoded(exchanges, asking.asked());
+            Object asked = composed.asked().get();
+            byte[] bytes = asked == null ? new byte[0] : shape.encoded(exchanges, asked);
             body.write(bytes, 0, bytes.length);
         } catch (Throwable unwritable) {
             // The client will come upon the same exception, and the application gets it from there.
         }
-        return surroundings
-                .calls()
-                .start(shape.body(request), asking.sent(body, endpoint, api), () -> surroundings.origin(asking.api()));
+        Sent sent = Asking.sent(body, endpoint, api, composed.version());
+        return surroundings.calls().start(shape.body(request), sent, () -> surroundings.origin(request));
     }
 
-    /** One subscription. */
-    private final class Exchange implements Onlooker {
-        private final WebShape shape;
-        private final WireApi api;
-        private final Attempt attempt;
-        private volatile boolean isAnswered;
-
-        Exchange(WebShape shape, WireApi api, Attempt attempt) {
-            this.shape = shape;
-            this.api = api;
-            this.attempt = attempt;
-        }
-
-        @Override
-        public void next(@Nullable Object clientAnswer) throws Throwable {
-            if (clientAnswer == null) {
-                attempt.failed(new IllegalStateException("no answer"));
-                return;
-            }
-            isAnswered = true;
-            Object answer = shape.connectionAnswer(clientAnswer);
-            int status = shape.status(answer);
-            Function<String, @Nullable String> headers = shape.headers(answer);
-            attempt.answered(HttpAnswer.facts(status, headers), AnswerBody.of(api, status, headers));
-            answers.put(answer, new Flowing(shape, attempt));
-            if (!surroundings.transformer().watch(library, answer.getClass(), "getBody", 0)) {
-                attempt.abandoned();
-            }
-        }
-
-        @Override
-        public void failed(Throwable thrown) {
-            attempt.failed(thrown);
-        }
-
-        @Override
-        public void cancelled() {
-            if (!isAnswered) {
-                attempt.closed();
-            }
+    private void answered(WebShape shape, WireApi api, Attempt attempt, Object clientAnswer) throws Throwable {
+        Object answer = shape.connectionAnswer(clientAnswer);
+        int status = shape.status(answer);
+        Function<String, @Nullable String> headers = shape.headers(answer);
+        attempt.answered(HttpAnswer.facts(status, headers), AnswerBody.of(api, status, headers));
+        answers.put(answer, attempt);
+        if (!surroundings.transformer().watch(library, answer.getClass(), "getBody", 0)) {
+            attempt.abandoned();
         }
     }
 
     /** The publisher of a body, looked on at. */
     Object body(Object answer, Object flux) throws Throwable {
-        Flowing flowing = answers.get(answer);
-        if (flowing == null || flowing.attempt().isEnded()) {
+        Attempt attempt = answers.get(answer);
+        if (attempt == null || attempt.isEnded()) {
             return flux;
         }
-        WebShape shape = flowing.shape();
-        return shape.reactor().flux(flux, new BodyOnlooker(flowing.attempt(), shape::bytes));
+        WebBodies shape = bodies.get(answer.getClass());
+        return shape == null ? flux : shape.watched(flux, attempt);
+    }
+
+    private @Nullable WebBodies bodies(Class<?> answer) {
+        try {
+            return new WebBodies(answer, surroundings);
+        } catch (ReflectiveOperationException | LinkageError other) {
+            surroundings.unknownShape(library, other);
+            return null;
+        }
     }
 
     private @Nullable WebShape shape(Class<?> exchanges) {

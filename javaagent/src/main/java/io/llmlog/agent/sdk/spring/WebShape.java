@@ -1,9 +1,9 @@
 package io.llmlog.agent.sdk.spring;
 
+import io.llmlog.agent.sdk.Handles;
 import io.llmlog.agent.sdk.Surroundings;
 import io.llmlog.agent.sdk.reactor.Reactor;
 import java.lang.invoke.MethodHandle;
-import java.nio.ByteBuffer;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
@@ -16,9 +16,7 @@ final class WebShape {
     private final MethodHandle body;
     private final MethodHandle answer;
     private final AnswerHead head;
-    private final MethodHandle readPosition;
-    private final MethodHandle readable;
-    private final MethodHandle copy;
+    private final Buffers buffers;
     private final ClientEncoder encoder;
     private final Reactor reactor;
 
@@ -32,10 +30,7 @@ final class WebShape {
         answer = Handles.field(Class.forName(CLIENT + "DefaultClientResponse", false, loader), "response");
         head = new AnswerHead(
                 Class.forName("org.springframework.http.client.reactive.ClientHttpResponse", false, loader));
-        Class<?> buffer = Class.forName("org.springframework.core.io.buffer.DataBuffer", false, loader);
-        readPosition = Handles.getter(buffer, "readPosition");
-        readable = Handles.getter(buffer, "readableByteCount");
-        copy = Handles.method(buffer, "toByteBuffer", int.class, ByteBuffer.class, int.class, int.class);
+        buffers = new Buffers(loader);
         encoder = new ClientEncoder(exchanges);
         reactor = new Reactor(loader, surroundings);
     }
@@ -74,13 +69,6 @@ final class WebShape {
     /** A value as JSON, as the client itself will encode it. */
     byte[] encoded(Object exchanges, Object value) throws Throwable {
         Object buffer = encoder.encode(exchanges, value);
-        return buffer == null ? new byte[0] : bytes(buffer);
-    }
-
-    /** A copy of what can be read from a buffer. */
-    byte[] bytes(Object buffer) throws Throwable {
-        byte[] bytes = new byte[(int) readable.invoke(buffer)];
-        copy.invoke(buffer, (int) readPosition.invoke(buffer), ByteBuffer.wrap(bytes), 0, bytes.length);
-        return bytes;
+        return buffer == null ? new byte[0] : buffers.copy(buffer);
     }
 }

@@ -7,9 +7,9 @@ import java.nio.charset.StandardCharsets;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
-/** Finds the name of the model a request is for: Google and Amazon have it in the path, everybody else in the body. */
+/** Finds the name of the model a request is for: Google, Amazon and Azure have it in the path, everybody else in the body. */
 public final class AskedModel {
-    private static final Pattern IN_PATH = Pattern.compile(".*/models/([^/:]+):\\w+");
+    private static final Pattern IN_PATH = Pattern.compile(".*/(?:models/([^/:]+):\\w+|openai/deployments/([^/]+)/.+)");
     private static final Pattern AT_AMAZON = Pattern.compile("/model/([^/]+)/[a-z-]+");
 
     private AskedModel() {}
@@ -21,6 +21,9 @@ public final class AskedModel {
             return URLDecoder.decode(amazon.group(1), StandardCharsets.UTF_8);
         }
         Matcher path = IN_PATH.matcher(request.path());
-        return path.matches() ? path.group(1) : body.path("model").asText(absent);
+        if (!path.matches()) {
+            return body.path("model").asText(absent);
+        }
+        return path.group(1) == null ? path.group(2) : path.group(1);
     }
 }

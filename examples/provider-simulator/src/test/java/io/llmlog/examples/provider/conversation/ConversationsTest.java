@@ -47,6 +47,7 @@ class ConversationsTest {
                         "docs.ollama.com",
                         "docs.cohere.com",
                         "docs.aws.amazon.com",
+                        "learn.microsoft.com",
                         "github.com");
     }
 
