@@ -157,6 +157,7 @@ class FileSinkTest {
     void F16_aRealFullDiskHoldsNoHalfLine_andTheSinkGoesOnWhenThereIsSpace() throws Exception {
         try (TmpFs small = TmpFs.mount(directory)) {
             assumeThat(small).as("mounting a small file system needs root").isNotNull();
+            clock.now = Instant.now(); // When the file is opened again, the day of its last change counts.
             Path ballast = Files.write(small.directory().resolve("ballast"), new byte[4 << 20]);
             Path path = small.directory().resolve("llm-events.json");
             String line = "{\"text\":\"" + "x".repeat(10_007) + "\"}";
