@@ -20,7 +20,8 @@ public final class AgentBridge {
     private final MethodHandle unregister;
     private final MethodHandle openScope;
     private final MethodHandle closeScope;
-    private final MethodHandle context;
+    /** Null in an agent that is older than contexts: everything else works with it. */
+    private final @Nullable MethodHandle context;
 
     private AgentBridge(Class<?> bridge) throws ReflectiveOperationException {
         MethodHandles.Lookup lookup = MethodHandles.publicLookup();
@@ -29,7 +30,7 @@ public final class AgentBridge {
         openScope = lookup.findStatic(bridge, "openScope", MethodType.methodType(long.class, Map.class));
         closeScope =
                 lookup.findStatic(bridge, "closeScope", MethodType.methodType(boolean.class, long.class, Map.class));
-        context = lookup.findStatic(bridge, "context", MethodType.methodType(void.class, Map.class));
+        context = contextOrNull(lookup, bridge);
     }
 
     /** Gives an appender the agent's events, unredacted, as maps under the wire names. Whether there will be any. */
@@ -87,11 +88,12 @@ public final class AgentBridge {
     /** Says on whose behalf this thread makes its calls from now on; an empty map ends that. */
     public static void context(Map<String, Object> said) {
         AgentBridge bridge = PRESENT;
-        if (bridge == null) {
+        MethodHandle context = bridge == null ? null : bridge.context;
+        if (context == null) {
             return;
         }
         try {
-            bridge.context.invoke(said);
+            context.invoke(said);
         } catch (Throwable broken) {
             // as without an agent
         }
@@ -100,6 +102,15 @@ public final class AgentBridge {
     /** Whether an agent runs in this JVM. */
     public static boolean isPresent() {
         return PRESENT != null;
+    }
+
+    private static @Nullable MethodHandle contextOrNull(MethodHandles.Lookup lookup, Class<?> bridge)
+            throws IllegalAccessException {
+        try {
+            return lookup.findStatic(bridge, "context", MethodType.methodType(void.class, Map.class));
+        } catch (NoSuchMethodException older) {
+            return null;
+        }
     }
 
     private static @Nullable AgentBridge find() {

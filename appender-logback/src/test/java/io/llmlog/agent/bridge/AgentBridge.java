@@ -5,7 +5,10 @@ import java.util.Map;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.function.Consumer;
 
-/** Stands where the agent's bridge would be, in the system class loader. Without a test that asks for more it behaves as if no agent ran. */
+/**
+ * Stands where the agent's bridge would be, in the system class loader: that of an older agent, which has all but {@code context}. Without a
+ * test that asks for more it behaves as if no agent ran.
+ */
 public final class AgentBridge {
     /** The consumers that are registered. */
     public static final List<Consumer<Map<String, Object>>> REGISTERED = new CopyOnWriteArrayList<>();
