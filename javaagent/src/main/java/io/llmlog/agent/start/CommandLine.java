@@ -68,11 +68,11 @@ public final class CommandLine {
 
     private static String list() {
         StringBuilder list = new StringBuilder();
-        list.append(String.format("%-17s %-24s %-20s %s%n", "NAME", "LIBRARY", "TESTED", "RECORDS"));
+        list.append(String.format("%-17s %-24s %-30s %s%n", "NAME", "LIBRARY", "TESTED", "RECORDS"));
         for (Library library : Libraries.ALL) {
             TestedVersions tested = TestedVersions.of(library);
             list.append(String.format(
-                    "%-17s %-24s %-20s %s%n",
+                    "%-17s %-24s %-30s %s%n",
                     library.name(), library.artifact(), tested.oldest() + " - " + tested.newest(), library.covers()));
         }
         return list.append("\nOption NAME.enabled=false leaves a library alone.\n")
