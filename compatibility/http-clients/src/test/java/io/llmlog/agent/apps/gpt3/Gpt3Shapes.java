@@ -2,7 +2,6 @@ package io.llmlog.agent.apps.gpt3;
 
 import com.theokanning.openai.OpenAiHttpException;
 import com.theokanning.openai.completion.CompletionRequest;
-import com.theokanning.openai.completion.chat.ChatCompletionChunk;
 import com.theokanning.openai.completion.chat.ChatCompletionRequest;
 import com.theokanning.openai.completion.chat.ChatMessage;
 import com.theokanning.openai.embedding.EmbeddingRequest;
@@ -93,12 +92,13 @@ final class Gpt3Shapes {
         };
     }
 
+    /** Not as an iterable: there a failure overtakes the chunks that nobody has taken yet. */
     private static ServiceCall stream(String model) {
         return (service, shape, out) -> {
-            for (ChatCompletionChunk chunk :
-                    service.streamChatCompletion(request(model, shape)).blockingIterable()) {
-                out.add("chunk", chunk);
-            }
+            service.streamChatCompletion(request(model, shape))
+                    .doOnNext(chunk -> out.add("chunk", chunk))
+                    .ignoreElements()
+                    .blockingAwait();
             out.add("stream", "ended");
         };
     }
