@@ -7,6 +7,7 @@ import java.lang.management.ManagementFactory;
 import java.lang.management.ThreadMXBean;
 import java.lang.reflect.Field;
 import java.lang.reflect.Method;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
@@ -15,14 +16,15 @@ import java.util.Locale;
 /**
  * What ours adds to a call. In one process, whose calls take turns: in some the hooks lead nowhere, as without an agent that follows them, so
  * that both kinds meet the same compiled code, heap and neighbours. CPU is that of the calling thread alone, the lower quartile of the turns:
- * what a call costs its caller however many others want the machine.
+ * what a call costs its caller however many others want the machine. Measured twice: in the program's first calls, which run code that is not
+ * compiled yet, and after a warm-up.
  */
 final class AgentCalls {
     private AgentCalls() {}
 
     static void run() throws Exception {
-        System.out.println("| call | us without (p50) | us with LLMLog (p50) | CPU us without | CPU us with LLMLog | added CPU us |\n"
-                + "| --- | --- | --- | --- | --- | --- |");
+        System.out.println("| call | us without (p50) | us with LLMLog (p50) | CPU us without | CPU us with LLMLog | added CPU us |"
+                + " added CPU us in the first calls |\n| --- | --- | --- | --- | --- | --- | --- |");
         try (SizedProvider provider = new SizedProvider();
                 Scratch scratch = new Scratch()) {
             List<String> arguments = new ArrayList<>();
@@ -54,8 +56,7 @@ final class AgentCalls {
 
     /** The program: is given a name, an address, the size of the question and a number of turns for each line that it prints. */
     static final class Program {
-        private static final int CALLS = 10;
-        private static final ThreadMXBean THREADS = ManagementFactory.getThreadMXBean();
+        private static final Duration WARM_UP = Duration.ofSeconds(30);
 
         private Program() {}
 
@@ -78,12 +79,44 @@ final class AgentCalls {
                     .addUserMessage(question)
                     .build();
             Hooks hooks = new Hooks();
+            Cost first = Cost.of(client, params, hooks, turns);
+            long warm = System.nanoTime() + WARM_UP.toNanos();
+            while (System.nanoTime() < warm) {
+                Cost.of(client, params, hooks, turns);
+            }
+            Cost last = Cost.of(client, params, hooks, turns);
+            hooks.lead(true);
+            client.close();
+            System.out.printf(
+                    Locale.ROOT,
+                    "| %s | %.0f | %.0f | %.0f | %.0f | %.0f | %.0f |%n",
+                    name,
+                    last.micros[0],
+                    last.micros[1],
+                    last.cpu[0],
+                    last.cpu[1],
+                    last.cpu[1] - last.cpu[0],
+                    first.cpu[1] - first.cpu[0]);
+        }
+    }
+
+    /**
+     * What calls cost without the hooks and with them, in microseconds.
+     *
+     * @param micros the median of the time that a call took
+     * @param cpu of the calling thread
+     */
+    private record Cost(double[] micros, double[] cpu) {
+        private static final ThreadMXBean THREADS = ManagementFactory.getThreadMXBean();
+        private static final int CALLS = 10;
+
+        static Cost of(OpenAIClient client, ChatCompletionCreateParams params, Hooks hooks, int turns)
+                throws ReflectiveOperationException {
             double[][] micros = new double[2][turns * CALLS];
             double[][] cpu = new double[2][turns];
-            // The first half warms up and is overwritten.
-            for (int turn = 0; turn < 4 * turns; turn++) {
+            for (int turn = 0; turn < 2 * turns; turn++) {
                 int with = turn % 2;
-                int slot = turn / 2 % turns;
+                int slot = turn / 2;
                 hooks.lead(with == 1);
                 long cpuStart = THREADS.getCurrentThreadCpuTime();
                 for (int call = 0; call < CALLS; call++) {
@@ -93,29 +126,14 @@ final class AgentCalls {
                 }
                 cpu[with][slot] = (THREADS.getCurrentThreadCpuTime() - cpuStart) / 1e3 / CALLS;
             }
-            hooks.lead(true);
-            client.close();
-            print(name, micros, cpu);
+            return new Cost(
+                    new double[] {quantile(micros[0], 2), quantile(micros[1], 2)},
+                    new double[] {quantile(cpu[0], 4), quantile(cpu[1], 4)});
         }
 
-        private static void print(String name, double[][] micros, double[][] cpu) {
-            double[] quartiles = new double[2];
-            double[] medians = new double[2];
-            for (int with = 0; with < 2; with++) {
-                Arrays.sort(micros[with]);
-                Arrays.sort(cpu[with]);
-                medians[with] = micros[with][micros[with].length / 2];
-                quartiles[with] = cpu[with][cpu[with].length / 4];
-            }
-            System.out.printf(
-                    Locale.ROOT,
-                    "| %s | %.0f | %.0f | %.0f | %.0f | %.0f |%n",
-                    name,
-                    medians[0],
-                    medians[1],
-                    quartiles[0],
-                    quartiles[1],
-                    quartiles[1] - quartiles[0]);
+        private static double quantile(double[] values, int part) {
+            Arrays.sort(values);
+            return values[values.length / part];
         }
     }
 

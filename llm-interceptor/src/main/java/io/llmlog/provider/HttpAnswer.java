@@ -1,6 +1,7 @@
 package io.llmlog.provider;
 
 import io.llmlog.event.HttpFacts;
+import io.llmlog.provider.wire.HeaderCount;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
@@ -22,10 +23,6 @@ public final class HttpAnswer {
 
     private static @Nullable Long remaining(
             Function<String, @Nullable String> header, String openai, String anthropic) {
-        String value = header.apply(openai) == null ? header.apply(anthropic) : header.apply(openai);
-        if (value == null || !value.matches("\\d{1,18}")) {
-            return null;
-        }
-        return Long.valueOf(value);
+        return HeaderCount.of(header.apply(openai) == null ? header.apply(anthropic) : header.apply(openai));
     }
 }

@@ -6,6 +6,7 @@ import io.llmlog.event.TokenUsage;
 import io.llmlog.provider.anthropic.MessageAnswer;
 import io.llmlog.provider.openai.ChatAnswer;
 import io.llmlog.provider.wire.AnswerReader;
+import io.llmlog.provider.wire.HeaderCount;
 import io.llmlog.provider.wire.Node;
 import io.llmlog.provider.wire.TextBudget;
 import io.llmlog.provider.wire.Usage;
@@ -31,13 +32,9 @@ public final class InvokeAnswer implements AnswerReader {
 
     @Override
     public void head(Function<String, @Nullable String> header) {
-        Long input = count(header.apply("x-amzn-bedrock-input-token-count"));
-        Long output = count(header.apply("x-amzn-bedrock-output-token-count"));
+        Long input = HeaderCount.of(header.apply("x-amzn-bedrock-input-token-count"));
+        Long output = HeaderCount.of(header.apply("x-amzn-bedrock-output-token-count"));
         counted = Usage.of(input, output, null, null, null, null);
-    }
-
-    private static @Nullable Long count(@Nullable String header) {
-        return header != null && header.matches("\\d{1,18}") ? Long.valueOf(header) : null;
     }
 
     @Override

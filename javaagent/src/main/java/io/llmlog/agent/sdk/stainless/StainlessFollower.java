@@ -23,6 +23,7 @@ import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionException;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.Function;
+import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -30,6 +31,8 @@ import org.jspecify.annotations.Nullable;
  * which is read through.
  */
 final class StainlessFollower implements Follower {
+    private static final Pattern COUNT = Pattern.compile("\\d{1,4}");
+
     private final Stainless library;
     private final Surroundings surroundings;
     private final Calls calls;
@@ -123,7 +126,7 @@ final class StainlessFollower implements Follower {
 
     private static int retryCount(Shape shape, Object request) throws Throwable {
         String count = shape.requestHeader(request, "X-Stainless-Retry-Count");
-        return count != null && count.matches("\\d{1,4}") ? Integer.parseInt(count) : 0;
+        return count != null && COUNT.matcher(count).matches() ? Integer.parseInt(count) : 0;
     }
 
     private static Capture capturedBy(Shape shape, Object request) throws Throwable {
