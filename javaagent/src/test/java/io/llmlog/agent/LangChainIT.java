@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import io.llmlog.agent.apps.langchain.LangChainApp;
+import java.io.IOException;
 import java.nio.file.Path;
 import java.util.List;
 import org.junit.jupiter.api.BeforeAll;
@@ -30,6 +31,11 @@ class LangChainIT {
     void applicationAndProviderSeeNoDifference() {
         newest.assertNoDifference();
         oldest.assertNoDifference();
+    }
+
+    @Test
+    void theDocumentationTellsWhatWasSeen() throws IOException {
+        FeatureTable.assertTells("langchain4j", oldest, newest);
     }
 
     @ParameterizedTest

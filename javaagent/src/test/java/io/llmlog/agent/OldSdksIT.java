@@ -77,6 +77,15 @@ class OldSdksIT {
                         "anthropic-java /v1/messages 0 success provider");
         assertThat(events(file))
                 .allMatch(event -> event.at("/server/address").asText().equals("127.0.0.1"));
+        for (String library : List.of("openai", "anthropic")) {
+            FeatureTable.assertTells(
+                    library,
+                    FeatureTable.Version.OLDEST,
+                    events(file).stream()
+                            .filter(event -> event.at("/sdk/name").asText().startsWith(library))
+                            .toList(),
+                    SHAPES.stream().filter(shape -> shape.startsWith(library)).toList());
+        }
     }
 
     private ChildJvm.Result run(SimulatedProvider provider, String agent) throws IOException, InterruptedException {

@@ -10,6 +10,7 @@ import io.llmlog.examples.provider.shapes.Shape;
 import io.llmlog.examples.provider.shapes.Shapes;
 import io.llmlog.examples.provider.shapes.ShapesMain;
 import io.llmlog.testkit.EventSchema;
+import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -22,6 +23,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /** Every call shape in two JVMs, one with the agent and one without: the difference must be the events and nothing else. */
 class ShapesIT {
@@ -71,6 +73,18 @@ class ShapesIT {
         assertThat(folder.resolve("logs"))
                 .as("nothing but the named sink is written")
                 .doesNotExist();
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"openai", "anthropic"})
+    void theDocumentationTellsWhatWasSeen(String library) throws IOException {
+        Map<String, List<JsonNode>> ofLibrary = new LinkedHashMap<>(eventsByShape);
+        ofLibrary.keySet().removeIf(shape -> !shape.startsWith(library));
+        FeatureTable.assertTells(
+                library,
+                FeatureTable.Version.NEWEST,
+                ofLibrary.values().stream().flatMap(List::stream).toList(),
+                ofLibrary.keySet());
     }
 
     @Test

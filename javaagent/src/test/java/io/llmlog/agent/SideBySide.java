@@ -28,6 +28,7 @@ public record SideBySide(
         List<String> sentWithout,
         List<String> sentWith,
         List<JsonNode> events) {
+    private static final String SHAPE = "=== ";
 
     /**
      * Runs a main class that takes the provider's address first, on the newest libraries or with older ones before them. What the libraries
@@ -99,8 +100,16 @@ public record SideBySide(
         assertThat(sentWith).isEqualTo(sentWithout);
     }
 
+    /** Names of the shapes that the application ran. */
+    List<String> shapes() {
+        return with.out().lines()
+                .filter(line -> line.startsWith(SHAPE))
+                .map(line -> line.substring(SHAPE.length()))
+                .toList();
+    }
+
     public boolean knows(String shape) {
-        return without.out().contains("=== " + shape + "\n");
+        return shapes().contains(shape);
     }
 
     /** The events of a shape, whose prompt is its name. They are attempts of one call. */

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import io.llmlog.agent.apps.gpt3.Gpt3App;
+import java.io.IOException;
 import java.nio.file.Path;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
@@ -34,6 +35,11 @@ class Gpt3IT {
     void applicationAndProviderSeeNoDifference() {
         newest.assertNoDifference();
         oldest.assertNoDifference();
+    }
+
+    @Test
+    void theDocumentationTellsWhatWasSeen() throws IOException {
+        FeatureTable.assertTells("openai-gpt3-java", oldest, newest);
     }
 
     @ParameterizedTest

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import io.llmlog.agent.apps.jdk.JdkApp;
+import java.io.IOException;
 import java.nio.file.Path;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
@@ -26,6 +27,15 @@ class JdkClientIT {
     @Test
     void applicationAndProviderSeeNoDifference() {
         application.assertNoDifference();
+    }
+
+    /** The oldest version is that of JDK 17, the newest that of 25; the tests may run on another. */
+    @Test
+    void theDocumentationTellsWhatWasSeen() throws IOException {
+        FeatureTable.assertTells(
+                "jdk-http-client",
+                Runtime.version().feature() < 25 ? FeatureTable.Version.OLDEST : FeatureTable.Version.NEWEST,
+                application);
     }
 
     @ParameterizedTest

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import io.llmlog.agent.apps.okhttp.OkHttpApp;
+import java.io.IOException;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
@@ -35,6 +36,11 @@ class OkHttpIT {
     @Test
     void applicationAndProviderSeeNoDifference() {
         VERSIONS.forEach(SideBySide::assertNoDifference);
+    }
+
+    @Test
+    void theDocumentationTellsWhatWasSeen() throws IOException {
+        FeatureTable.assertTells("okhttp", VERSIONS.get(0), VERSIONS.get(VERSIONS.size() - 1));
     }
 
     @ParameterizedTest

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import io.llmlog.agent.apps.simple.SimpleApp;
+import java.io.IOException;
 import java.nio.file.Path;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
@@ -33,6 +34,11 @@ class SimpleOpenAiIT {
     void applicationAndProviderSeeNoDifference() {
         newest.assertNoDifference();
         oldest.assertNoDifference();
+    }
+
+    @Test
+    void theDocumentationTellsWhatWasSeen() throws IOException {
+        FeatureTable.assertTells("simple-openai", oldest, newest);
     }
 
     @ParameterizedTest

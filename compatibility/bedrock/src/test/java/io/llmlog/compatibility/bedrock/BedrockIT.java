@@ -3,8 +3,10 @@ package io.llmlog.compatibility.bedrock;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import io.llmlog.agent.FeatureTable;
 import io.llmlog.agent.SideBySide;
 import io.llmlog.compatibility.bedrock.apps.BedrockApp;
+import java.io.IOException;
 import java.nio.file.Path;
 import java.util.List;
 import org.junit.jupiter.api.BeforeAll;
@@ -52,6 +54,11 @@ class BedrockIT {
     void applicationAndProviderSeeNoDifference() {
         newest.assertNoDifference();
         oldest.assertNoDifference();
+    }
+
+    @Test
+    void theDocumentationTellsWhatWasSeen() throws IOException {
+        FeatureTable.assertTells("bedrock", oldest, newest);
     }
 
     @ParameterizedTest

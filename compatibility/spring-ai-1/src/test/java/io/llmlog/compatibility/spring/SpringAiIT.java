@@ -3,8 +3,10 @@ package io.llmlog.compatibility.spring;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import io.llmlog.agent.FeatureTable;
 import io.llmlog.agent.SideBySide;
 import io.llmlog.compatibility.spring.apps.SpringAiApp;
+import java.io.IOException;
 import java.nio.file.Path;
 import java.util.List;
 import org.junit.jupiter.api.BeforeAll;
@@ -31,6 +33,11 @@ class SpringAiIT {
     void applicationAndProviderSeeNoDifference() {
         newest.assertNoDifference();
         oldest.assertNoDifference();
+    }
+
+    @Test
+    void theDocumentationTellsWhatWasSeen() throws IOException {
+        FeatureTable.assertTells("spring-ai", oldest, newest);
     }
 
     @ParameterizedTest
