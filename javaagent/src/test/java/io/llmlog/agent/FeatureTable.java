@@ -25,8 +25,13 @@ public final class FeatureTable {
             new Feature("answer", event -> succeeded(event) && !event.has("stream_outcome")),
             new Feature("stream", event -> told(event, "stream_outcome").equals("completed")),
             new Feature("tools", event -> event.path("tool_calls").asInt() > 0),
-            new Feature("embeddings", event -> succeeded(event) && told(event, "operation").equals("embeddings")),
-            new Feature("error", event -> event.path("http_status").asInt() >= 400 && event.at("/error/type").isTextual()),
+            new Feature(
+                    "embeddings",
+                    event -> succeeded(event) && told(event, "operation").equals("embeddings")),
+            new Feature(
+                    "error",
+                    event -> event.path("http_status").asInt() >= 400
+                            && event.at("/error/type").isTextual()),
             new Feature("retry", event -> event.path("attempt").asInt() > 0),
             new Feature("cut stream", event -> told(event, "stream_outcome").equals("error") && !isRefused(event)),
             new Feature("left stream", event -> told(event, "stream_outcome").matches("cancelled|abandoned")),
@@ -46,7 +51,9 @@ public final class FeatureTable {
 
     /** The table's head. */
     static String head() {
-        return FEATURES.stream().map(Feature::name).collect(Collectors.joining(" | ", "| library | version | async | ", " |"));
+        return FEATURES.stream()
+                .map(Feature::name)
+                .collect(Collectors.joining(" | ", "| library | version | async | ", " |"));
     }
 
     /** Holds both rows of a library to what runs showed. */
@@ -67,13 +74,14 @@ public final class FeatureTable {
      * @param library as its switch is called
      * @param shapes names of the calls that were made: "async" is in those that do not wait for their answer
      */
-    static void assertTells(
-            String library, Version version, Collection<JsonNode> events, Collection<String> shapes) throws IOException {
+    static void assertTells(String library, Version version, Collection<JsonNode> events, Collection<String> shapes)
+            throws IOException {
         Path page = page();
         List<String> lines = Files.readAllLines(page);
         assertThat(lines).contains(head());
-        List<String> rows =
-                lines.stream().filter(line -> line.startsWith("| " + library + " | ")).toList();
+        List<String> rows = lines.stream()
+                .filter(line -> line.startsWith("| " + library + " | "))
+                .toList();
         assertThat(rows).as("rows of " + library + " in docs/agent.md").hasSize(2);
         String row = rows.get(version.ordinal());
         String told = row.split(" \\| ")[1];

@@ -102,7 +102,8 @@ public record SideBySide(
 
     /** Names of the shapes that the application ran. */
     List<String> shapes() {
-        return with.out().lines()
+        return with.out()
+                .lines()
                 .filter(line -> line.startsWith(SHAPE))
                 .map(line -> line.substring(SHAPE.length()))
                 .toList();
