@@ -43,7 +43,8 @@ public record SideBySide(
     }
 
     /** The same with options of the agent in addition to its sink, with a comma behind each. */
-    static SideBySide run(String options, Path folder, Predicate<String> older, Class<?> mainClass, String... arguments)
+    public static SideBySide run(
+            String options, Path folder, Predicate<String> older, Class<?> mainClass, String... arguments)
             throws IOException, InterruptedException {
         Path file = Files.createTempDirectory(folder, "run").resolve("events.json");
         try (SimulatedProvider provider = SimulatedProvider.start()) {

@@ -32,8 +32,6 @@ public final class Attempt {
     private final Call call;
     private final int number;
     private final Capture capture;
-    private final LlmRequest request;
-    private final long requestBytes;
     private final AttemptListener listener;
     private final Instant startedAt = Instant.now();
     private final long start = System.nanoTime();
@@ -41,6 +39,8 @@ public final class Attempt {
     private final ReentrantLock lock = new ReentrantLock();
 
     private final AtomicInteger readers = new AtomicInteger();
+    private volatile LlmRequest request;
+    private volatile long requestBytes;
     private @Nullable AnswerBody body;
     private @Nullable HttpFacts http;
     private long bodyBytes;
@@ -68,6 +68,12 @@ public final class Attempt {
     Sighting sighting() {
         CallContext context = call.origin().context();
         return new Sighting(context.traceId(), context.spanId(), null, startedAt, null, request.model(), responseId);
+    }
+
+    /** What the request says, where that was not yet known at its start. */
+    public void asked(LlmRequest asked, long bytes) {
+        request = call.completed(asked);
+        requestBytes = bytes;
     }
 
     /** The answer's head is here. */

@@ -15,12 +15,14 @@ public final class FollowedThreads {
         return depth.get() != null;
     }
 
-    void enter() {
+    /** This thread begins to send a request that is followed; {@link #leave} has to come. */
+    public void enter() {
         Integer now = depth.get();
         depth.set(now == null ? 1 : now + 1);
     }
 
-    void leave() {
+    /** It is done with it. */
+    public void leave() {
         Integer now = depth.get();
         if (now == null || now == 1) {
             depth.remove();

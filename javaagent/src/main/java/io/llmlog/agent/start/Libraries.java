@@ -13,6 +13,7 @@ import io.llmlog.agent.sdk.langchain.LangChain4j;
 import io.llmlog.agent.sdk.okhttp.CohereJava;
 import io.llmlog.agent.sdk.okhttp.OkHttp;
 import io.llmlog.agent.sdk.okhttp.OpenAiGpt3Java;
+import io.llmlog.agent.sdk.reactornetty.ReactorNetty;
 import io.llmlog.agent.sdk.spans.OpenTelemetrySpans;
 import io.llmlog.agent.sdk.spring.SpringAi;
 import io.llmlog.agent.sdk.stainless.Stainless;
@@ -39,6 +40,7 @@ final class Libraries {
             new OkHttp(),
             JDK,
             new ApacheHttpClient(),
+            new ReactorNetty(),
             new OpenTelemetrySpans());
 
     private Libraries() {}

@@ -15,7 +15,10 @@ import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
-/** Every shape of Azure's library with the agent and without, on its newest version and the oldest that is supported. */
+/**
+ * Every shape of Azure's library with the agent and without, on its newest version and the oldest that is supported. On
+ * the newest the HTTP clients beneath are recorded, too, which must not make two events of one request.
+ */
 class AzureOpenAiIT {
     @TempDir
     static Path folder;
@@ -25,7 +28,7 @@ class AzureOpenAiIT {
 
     @BeforeAll
     static void runAllShapes() throws Exception {
-        newest = SideBySide.run(folder, jar -> false, AzureApp.class);
+        newest = SideBySide.run("http.hosts=127.0.0.1,", folder, jar -> false, AzureApp.class);
         oldest = SideBySide.run(folder, jar -> true, AzureApp.class);
     }
 

@@ -15,7 +15,10 @@ import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
-/** Every shape of Spring AI 1 with the agent and without, on its newest version and its oldest. */
+/**
+ * Every shape of Spring AI 1 with the agent and without, on its newest version and its oldest. On
+ * the newest the HTTP clients beneath are recorded, too, which must not make two events of one request.
+ */
 class SpringAiIT {
     @TempDir
     static Path folder;
@@ -25,7 +28,7 @@ class SpringAiIT {
 
     @BeforeAll
     static void runAllShapes() throws Exception {
-        newest = SideBySide.run(folder, jar -> false, SpringAiApp.class);
+        newest = SideBySide.run("http.hosts=127.0.0.1,", folder, jar -> false, SpringAiApp.class);
         oldest = SideBySide.run(folder, jar -> true, SpringAiApp.class);
     }
 

@@ -4,6 +4,7 @@ import io.llmlog.agent.sdk.Surroundings;
 import java.lang.invoke.MethodHandle;
 import java.lang.invoke.MethodHandles;
 import java.lang.invoke.MethodType;
+import java.lang.reflect.Proxy;
 import java.util.function.Consumer;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
@@ -15,7 +16,13 @@ import org.jspecify.annotations.Nullable;
 public final class Reactor {
     private final Surroundings surroundings;
     private final Class<?> monos;
+    private final Class<?> fluxes;
+    private final Class<?> publishers;
+    private final Class<?> subscribers;
+    private final Class<?> subscriptions;
     private final MethodHandle defer;
+    private final MethodHandle monoFrom;
+    private final MethodHandle monoNext;
     private final MethodHandle monoSuccess;
     private final MethodHandle monoError;
     private final MethodHandle monoCancel;
@@ -31,9 +38,17 @@ public final class Reactor {
         Class<?> mono = Class.forName("reactor.core.publisher.Mono", false, loader);
         Class<?> flux = Class.forName("reactor.core.publisher.Flux", false, loader);
         monos = mono;
+        fluxes = flux;
+        publishers = Class.forName("org.reactivestreams.Publisher", false, loader);
+        subscribers = Class.forName("reactor.core.CoreSubscriber", false, loader);
+        subscriptions = Class.forName("org.reactivestreams.Subscription", false, loader);
         defer = MethodHandles.publicLookup()
                 .unreflect(mono.getMethod("defer", Supplier.class))
                 .asType(MethodType.methodType(Object.class, Supplier.class));
+        monoFrom = MethodHandles.publicLookup()
+                .unreflect(mono.getMethod("fromDirect", publishers))
+                .asType(MethodType.methodType(Object.class, Object.class));
+        monoNext = operator(mono, "doOnNext", Consumer.class);
         monoSuccess = operator(mono, "doOnSuccess", Consumer.class);
         monoError = operator(mono, "doOnError", Consumer.class);
         monoCancel = operator(mono, "doOnCancel", Runnable.class);
@@ -50,7 +65,8 @@ public final class Reactor {
     }
 
     /**
-     * The {@code Mono} with an onlooker of its own for every subscriber.
+     * The {@code Mono} with an onlooker of its own for every subscriber. While somebody looks on, the HTTP clients below are silent on the
+     * thread that subscribes.
      *
      * @param onlookers asked when somebody subscribes; gives null when nobody shall look on. It must not throw.
      */
@@ -64,13 +80,36 @@ public final class Reactor {
 
     private Object watched(Object mono, Onlooker onlooker) {
         try {
-            Object values = monoSuccess.invoke(mono, tell(onlooker::next));
+            Object values = monoSuccess.invoke(monoFrom.invoke(followed(mono)), tell(onlooker::next));
             Object errors = monoError.invoke(values, tell(thrown -> onlooker.failed((Throwable) thrown)));
             return monoCancel.invoke(errors, run(onlooker::cancelled));
         } catch (Throwable failure) {
             surroundings.failed(failure);
             return mono;
         }
+    }
+
+    private Object followed(Object mono) {
+        return Proxy.newProxyInstance(
+                publishers.getClassLoader(),
+                new Class<?>[] {publishers},
+                new FollowedPublisher(mono, surroundings.followed()));
+    }
+
+    /** The {@code CoreSubscriber} with an onlooker, for a {@code Mono}. */
+    public Object subscriber(Object subscriber, Onlooker onlooker) {
+        return Proxy.newProxyInstance(
+                subscribers.getClassLoader(),
+                new Class<?>[] {subscribers},
+                new WatchedSubscriber(subscriber, subscriptions, onlooker, surroundings));
+    }
+
+    /** The publisher with somebody told of its values, whoever subscribes; one that is not Reactor's stays as it is. */
+    public Object values(Object publisher, Told told) throws Throwable {
+        if (isMono(publisher)) {
+            return monoNext.invoke(publisher, tell(told));
+        }
+        return fluxes.isInstance(publisher) ? fluxNext.invoke(publisher, tell(told)) : publisher;
     }
 
     /** The {@code Flux} with an onlooker, for one that can be subscribed to only once. */
@@ -82,9 +121,9 @@ public final class Reactor {
         return fluxCancel.invoke(errors, run(onlooker::cancelled));
     }
 
-    /** Something that can fail. */
-    private interface Told {
-        void take(Object value) throws Throwable;
+    /** Is told of a value. What it throws is reported and reaches nobody else. */
+    public interface Told {
+        void take(@Nullable Object value) throws Throwable;
     }
 
     /** Something that can fail. */

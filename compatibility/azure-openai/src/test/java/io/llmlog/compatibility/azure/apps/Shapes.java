@@ -26,7 +26,7 @@ final class Shapes {
                 new Shape("chat-same-body", 2, Shapes::sameBody),
                 stream("stream", "sim-chat"),
                 stream("stream-400", "sim-400"),
-                stream("stream-cut", "sim-cut"),
+                new Shape("stream-cut", 1, Shapes::cut),
                 async("async", "sim-chat", 1),
                 async("async-400", "sim-400", 1),
                 async("async-429-retried", "sim-429", 3),
@@ -70,6 +70,15 @@ final class Shapes {
                 .buildClient()
                 .getChatCompletionsStream(deployment, Chats.ask(name))
                 .forEach(piece -> Chats.tell(piece, out)));
+    }
+
+    /** An iterator throws as soon as its stream has failed and forgets what it did not hand out yet: what came before is chance. */
+    private static void cut(String baseUrl, Transcript out) {
+        Chats.client(baseUrl, "stream-cut")
+                .buildClient()
+                .getChatCompletionsStream("sim-cut", Chats.ask("stream-cut"))
+                .forEach(piece -> {});
+        out.add("ended", true);
     }
 
     private static Shape async(String name, String deployment, int attempts) {
