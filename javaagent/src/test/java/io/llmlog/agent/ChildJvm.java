@@ -67,10 +67,19 @@ public final class ChildJvm {
     }
 
     public Result run(String mainClass, String... arguments) throws IOException, InterruptedException {
+        return run(List.of("-cp", classPath, mainClass), arguments);
+    }
+
+    /** Runs an executable jar, which has a class path of its own. */
+    public Result run(Path jar, String... arguments) throws IOException, InterruptedException {
+        return run(List.of("-jar", jar.toString()), arguments);
+    }
+
+    private Result run(List<String> program, String... arguments) throws IOException, InterruptedException {
         Path out = Files.createTempFile("child", ".out");
         Path err = Files.createTempFile("child", ".err");
         try {
-            Process process = new ProcessBuilder(command(mainClass, arguments))
+            Process process = new ProcessBuilder(command(program, arguments))
                     .directory(directory.toFile())
                     .redirectOutput(out.toFile())
                     .redirectError(err.toFile())
@@ -78,7 +87,7 @@ public final class ChildJvm {
             if (!process.waitFor(DEADLINE_SECONDS, TimeUnit.SECONDS)) {
                 process.destroyForcibly().waitFor();
                 throw new IOException(
-                        mainClass + " was still running after " + DEADLINE_SECONDS + " s: " + Files.readString(err));
+                        program + " was still running after " + DEADLINE_SECONDS + " s: " + Files.readString(err));
             }
             return new Result(process.exitValue(), Files.readString(out), Files.readString(err));
         } finally {
@@ -87,11 +96,11 @@ public final class ChildJvm {
         }
     }
 
-    private List<String> command(String mainClass, String... arguments) {
+    private List<String> command(List<String> program, String... arguments) {
         List<String> command = new ArrayList<>();
         command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
         command.addAll(options);
-        command.addAll(List.of("-cp", classPath, mainClass));
+        command.addAll(program);
         command.addAll(Arrays.asList(arguments));
         return command;
     }

@@ -83,7 +83,7 @@ public record SideBySide(
     }
 
     /** The events of a file, in the order in which they began. */
-    static List<JsonNode> events(Path file) throws IOException {
+    public static List<JsonNode> events(Path file) throws IOException {
         List<JsonNode> events = new ArrayList<>();
         ObjectMapper json = new ObjectMapper();
         for (String line : Files.readAllLines(file)) {
