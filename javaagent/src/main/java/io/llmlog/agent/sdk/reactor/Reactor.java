@@ -5,6 +5,7 @@ import java.lang.invoke.MethodHandle;
 import java.lang.invoke.MethodHandles;
 import java.lang.invoke.MethodType;
 import java.lang.reflect.Proxy;
+import java.util.Objects;
 import java.util.function.Consumer;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
@@ -81,7 +82,8 @@ public final class Reactor {
     private Object watched(Object mono, Onlooker onlooker) {
         try {
             Object values = monoSuccess.invoke(monoFrom.invoke(followed(mono)), tell(onlooker::next));
-            Object errors = monoError.invoke(values, tell(thrown -> onlooker.failed((Throwable) thrown)));
+            Object errors = monoError.invoke(
+                    values, tell(thrown -> onlooker.failed(Objects.requireNonNull((Throwable) thrown))));
             return monoCancel.invoke(errors, run(onlooker::cancelled));
         } catch (Throwable failure) {
             surroundings.failed(failure);
@@ -117,7 +119,8 @@ public final class Reactor {
         Object subscribers = fluxSubscribe.invoke(flux, tell(subscription -> onlooker.subscribed()));
         Object values = fluxNext.invoke(subscribers, tell(onlooker::next));
         Object ends = fluxComplete.invoke(values, run(onlooker::completed));
-        Object errors = fluxError.invoke(ends, tell(thrown -> onlooker.failed((Throwable) thrown)));
+        Object errors =
+                fluxError.invoke(ends, tell(thrown -> onlooker.failed(Objects.requireNonNull((Throwable) thrown))));
         return fluxCancel.invoke(errors, run(onlooker::cancelled));
     }
 

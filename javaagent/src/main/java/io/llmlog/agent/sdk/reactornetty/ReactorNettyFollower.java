@@ -51,8 +51,11 @@ final class ReactorNettyFollower implements Follower {
     private Object subscriber(Object connect, Object subscriber) throws Throwable {
         subscribing.remove();
         Shape shape = surroundings.followed().includesThis() ? null : shapes.get(connect.getClass());
-        Object config = shape == null ? null : shape.config(connect);
-        String url = config == null ? null : shape.url(config);
+        if (shape == null) {
+            return subscriber;
+        }
+        Object config = shape.config(connect);
+        String url = shape.url(config);
         if (url == null) {
             return subscriber;
         }
