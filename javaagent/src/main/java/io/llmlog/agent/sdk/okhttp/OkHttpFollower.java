@@ -44,8 +44,14 @@ final class OkHttpFollower implements Follower {
     /** The application may have used OkHttp before the library came. */
     @Override
     public void transport(Object client) {
-        if (swept.compareAndSet(false, true)) {
+        if (!swept.compareAndSet(false, true)) {
+            return;
+        }
+        try {
+            claim.check(client.getClass());
             surroundings.transformer().sweep(library);
+        } catch (ReflectiveOperationException | LinkageError other) {
+            surroundings.unknownShape(library, other);
         }
     }
 

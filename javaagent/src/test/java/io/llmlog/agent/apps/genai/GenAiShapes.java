@@ -11,11 +11,16 @@ import com.google.genai.types.HttpRetryOptions;
 import com.google.genai.types.Part;
 import io.llmlog.examples.provider.shapes.Shape;
 import io.llmlog.examples.provider.shapes.Transcript;
+import java.util.Arrays;
 import java.util.Iterator;
 import java.util.List;
 
 /** Calls of google-genai. The prompt names the shape, so that its events can be told apart. */
 final class GenAiShapes {
+    /** Older versions do not. */
+    private static final boolean RETRIES = Arrays.stream(HttpOptions.Builder.class.getMethods())
+            .anyMatch(method -> method.getName().equals("retryOptions"));
+
     private GenAiShapes() {}
 
     /** What a shape does with its client. */
@@ -59,17 +64,22 @@ final class GenAiShapes {
     }
 
     private static Client client(String baseUrl, int attempts) {
+        HttpOptions.Builder options = HttpOptions.builder().baseUrl(baseUrl);
+        if (RETRIES) {
+            retrying(options, attempts);
+        }
         return Client.builder()
                 .apiKey("sim-key-0000")
-                .httpOptions(HttpOptions.builder()
-                        .baseUrl(baseUrl)
-                        .retryOptions(HttpRetryOptions.builder()
-                                .attempts(attempts)
-                                .initialDelay(0.02)
-                                .jitter(0.01)
-                                .build())
-                        .build())
+                .httpOptions(options.build())
                 .build();
+    }
+
+    private static void retrying(HttpOptions.Builder options, int attempts) {
+        options.retryOptions(HttpRetryOptions.builder()
+                .attempts(attempts)
+                .initialDelay(0.02)
+                .jitter(0.01)
+                .build());
     }
 
     private static GenerateContentConfig config() {
