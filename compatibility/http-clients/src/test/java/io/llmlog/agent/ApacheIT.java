@@ -6,13 +6,14 @@ import com.fasterxml.jackson.databind.JsonNode;
 import io.llmlog.agent.apps.apache.ApacheApp;
 import java.io.IOException;
 import java.nio.file.Path;
+import java.util.List;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
-/** The blocking client of Apache HttpClient 5 with the agent and without, to a host that the agent is told of, newest and oldest. */
+/** The clients of Apache HttpClient 5 with the agent and without, to a host that the agent is told of, newest and oldest. */
 class ApacheIT {
     @TempDir
     static Path folder;
@@ -22,7 +23,7 @@ class ApacheIT {
 
     @BeforeAll
     static void runAllShapes() throws Exception {
-        newest = SideBySide.run("http.hosts=127.0.0.1,", folder, jar -> false, ApacheApp.class);
+        newest = SideBySide.run("http.hosts=127.0.0.1,", folder, jar -> false, ApacheApp.class, "retried");
         oldest = SideBySide.run(
                 "http.hosts=127.0.0.1,",
                 folder,
@@ -57,6 +58,13 @@ class ApacheIT {
         stream-cut          | 1 failure error none - - org.apache.hc.core5.http.ConnectionClosedException
         stream-closed-early | 1 unknown cancelled none - - -
         other-host          | 0
+        async                  | 1 success - provider 2059 stop -
+        async-400              | 1 failure - - - - invalid_request_error
+        async-500              | 1 failure - - - - server_error
+        async-cut              | 1 failure - none - - org.apache.hc.core5.http.ConnectionClosedException
+        async-stream           | 1 success completed none - stop -
+        async-stream-cut       | 1 failure error none - - org.apache.hc.core5.http.ConnectionClosedException
+        async-other-host       | 0
         """)
     void everyAttemptIsOneEvent(String shape, String summary) {
         assertThat(newest.summary(shape)).isEqualTo(summary);
@@ -64,9 +72,37 @@ class ApacheIT {
     }
 
     @Test
-    void aCallTellsEverything() {
-        JsonNode event = newest.attempts("chat").get(0);
+    void whatTheAsynchronousClientRetries_areAttemptsOfOneCall() {
+        assertThat(newest.summary("async-429-retried")).isEqualTo("2 failure - - - - requests");
+    }
 
+    @Test
+    void theAsynchronousClientShowsAnswersAsItUncompressesThem() {
+        assertThat(newest.summary("async-compressed")).isEqualTo("1 success - provider 3 stop -");
+        assertThat(oldest.attempts("async-compressed"))
+                .as("it does not, so nobody read it")
+                .hasSize(1);
+    }
+
+    @Test
+    void everyRequestToTheHostIsOneEvent() {
+        int refused = 2;
+        int ofTheOtherProvider = 2;
+        int otherHosts = 2;
+        for (SideBySide version : List.of(newest, oldest)) {
+            assertThat(version.events()).hasSize(version.sentWith().size() + refused + ofTheOtherProvider - otherHosts);
+        }
+    }
+
+    @Test
+    void aCallTellsEverything() {
+        for (String shape : List.of("chat", "async")) {
+            assertTellsEverything(newest.attempts(shape).get(0));
+        }
+        assertThat(newest.attempts("chat-never-read")).hasSize(1);
+    }
+
+    private static void assertTellsEverything(JsonNode event) {
         assertThat(event.path("model").asText()).isEqualTo("sim-chat");
         assertThat(event.path("model_served").asText()).isEqualTo("gpt-4o-mini-2024-07-18");
         assertThat(event.path("response").asText()).startsWith("[simulated] Bonjour");
@@ -74,6 +110,5 @@ class ApacheIT {
         assertThat(event.at("/sdk/name").asText()).isEqualTo("httpclient5");
         assertThat(event.at("/process/thread/name").asText()).isEqualTo("main");
         assertThat(event.toString()).as("no request header").doesNotContain("sk-sim-0000");
-        assertThat(newest.attempts("chat-never-read")).hasSize(1);
     }
 }

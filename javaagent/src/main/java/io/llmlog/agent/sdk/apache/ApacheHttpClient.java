@@ -10,14 +10,17 @@ import io.llmlog.agent.sdk.Weaving;
 import java.util.List;
 
 /**
- * The blocking client of Apache HttpClient 5, for the hosts that the agent is told of. Every attempt passes the link of its chain that
- * speaks the protocol, below the one that retries. Where the link that uncompresses answers stands differs between versions; it is woven to
- * read what it has made.
+ * The clients of Apache HttpClient 5, for the hosts that the agent is told of. Every attempt passes the link of a chain that speaks the
+ * protocol, below the one that retries. Where the link that uncompresses answers stands differs between versions; it is woven to read what it
+ * has made. The asynchronous client has such a link from 5.6 on.
  */
 public final class ApacheHttpClient implements Library {
     private static final String LINKS = "org.apache.hc.client5.http.impl.classic.";
     private static final String UNCOMPRESSES = LINKS + "ContentCompressionExec";
     private static final String SENDS = LINKS + "ProtocolExec";
+    private static final String ASYNC_LINKS = "org.apache.hc.client5.http.impl.async.";
+    private static final String ASYNC_UNCOMPRESSES = ASYNC_LINKS + "ContentCompressionAsyncExec";
+    private static final String ASYNC_SENDS = ASYNC_LINKS + "AsyncProtocolExec";
 
     @Override
     public String name() {
@@ -31,7 +34,7 @@ public final class ApacheHttpClient implements Library {
 
     @Override
     public String covers() {
-        return "any of the APIs above, to the hosts of http.hosts; its blocking client";
+        return "any of the APIs above, to the hosts of http.hosts; blocking and asynchronous";
     }
 
     @Override
@@ -46,7 +49,15 @@ public final class ApacheHttpClient implements Library {
 
     @Override
     public boolean weaves(String className) {
-        return className.equals(UNCOMPRESSES) || className.equals(SENDS);
+        return switch (className) {
+            case UNCOMPRESSES, SENDS, ASYNC_UNCOMPRESSES, ASYNC_SENDS -> true;
+            default -> false;
+        };
+    }
+
+    /** Whether a link is one of the asynchronous chain. */
+    static boolean isAsync(Class<?> link) {
+        return link.getName().startsWith(ASYNC_LINKS);
     }
 
     @Override
@@ -58,7 +69,10 @@ public final class ApacheHttpClient implements Library {
     public List<Weaving> weavings() {
         return List.of(
                 Weaving.into(UNCOMPRESSES, named("execute").and(takesArguments(3)), UncompressedAdvice.class),
-                Weaving.into(SENDS, named("execute").and(takesArguments(3)), ExecAdvice.class));
+                Weaving.into(SENDS, named("execute").and(takesArguments(3)), ExecAdvice.class),
+                Weaving.into(
+                        ASYNC_UNCOMPRESSES, named("execute").and(takesArguments(5)), AsyncUncompressedAdvice.class),
+                Weaving.into(ASYNC_SENDS, named("execute").and(takesArguments(5)), AsyncExecAdvice.class));
     }
 
     @Override

@@ -1,12 +1,12 @@
 package io.llmlog.agent.sdk.apache;
 
+import io.llmlog.agent.sdk.Passing;
 import io.llmlog.provider.RequestBody;
 import java.io.OutputStream;
 import java.lang.invoke.MethodHandle;
 import java.lang.invoke.MethodHandles;
 import java.lang.invoke.MethodType;
 import java.lang.reflect.Method;
-import java.lang.reflect.Proxy;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
@@ -31,13 +31,17 @@ final class Shape {
     private final MethodHandle setEntity;
     private final Class<?> entities;
 
-    /** Looks everything up; what is missing is named by the exception. */
-    Shape(ClassLoader client) throws ReflectiveOperationException {
+    /**
+     * Looks everything up; what is missing is named by the exception.
+     *
+     * @param chain the interface that its links are called through
+     */
+    Shape(ClassLoader client, String chain) throws ReflectiveOperationException {
         this.client = client;
         Class<?> requests = find(CORE + "HttpRequest");
         method = handle(requests.getMethod("getMethod"), 1);
         path = handle(requests.getMethod("getPath"), 1);
-        Class<?> scopes = find("org.apache.hc.client5.http.classic.ExecChain$Scope");
+        Class<?> scopes = find(chain + "$Scope");
         originalRequest = field(scopes, "originalRequest");
         route = field(scopes, "route");
         target = handle(find("org.apache.hc.client5.http.HttpRoute").getMethod("getTargetHost"), 1);
@@ -113,7 +117,7 @@ final class Shape {
     }
 
     void replaceEntity(Object answer, TappedEntity tapped) throws Throwable {
-        setEntity.invoke(answer, Proxy.newProxyInstance(entities.getClassLoader(), new Class<?>[] {entities}, tapped));
+        setEntity.invoke(answer, Passing.proxy(entities, tapped));
     }
 
     private Class<?> find(String name) throws ClassNotFoundException {

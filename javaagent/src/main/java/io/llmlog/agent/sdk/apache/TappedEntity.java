@@ -2,12 +2,12 @@ package io.llmlog.agent.sdk.apache;
 
 import io.llmlog.agent.call.Attempt;
 import io.llmlog.agent.call.TappedStream;
+import io.llmlog.agent.sdk.Passing;
 import java.io.FilterOutputStream;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.OutputStream;
 import java.lang.reflect.InvocationHandler;
-import java.lang.reflect.InvocationTargetException;
 import java.lang.reflect.Method;
 import org.jspecify.annotations.Nullable;
 
@@ -30,7 +30,7 @@ final class TappedEntity implements InvocationHandler {
     @Override
     public @Nullable Object invoke(Object proxy, Method method, Object[] arguments) throws Throwable {
         if (away) {
-            return method.getName().equals("equals") ? proxy == arguments[0] : pass(method, arguments);
+            return pass(method, arguments);
         }
         switch (method.getName()) {
             case "getContent" -> {
@@ -45,9 +45,6 @@ final class TappedEntity implements InvocationHandler {
             case "close" -> {
                 attempt.closed();
                 return pass(method, arguments);
-            }
-            case "equals" -> {
-                return proxy == arguments[0];
             }
             default -> {
                 return pass(method, arguments);
@@ -80,10 +77,6 @@ final class TappedEntity implements InvocationHandler {
     }
 
     private @Nullable Object pass(Method method, Object[] arguments) throws Throwable {
-        try {
-            return method.invoke(entity, arguments);
-        } catch (InvocationTargetException thrown) {
-            throw thrown.getCause() == null ? thrown : thrown.getCause();
-        }
+        return Passing.pass(entity, method, arguments);
     }
 }

@@ -1,4 +1,4 @@
-/** Apache HttpClient 5: what is woven into the chain of its blocking client, and how its objects are asked. */
+/** Apache HttpClient 5: what is woven into the chains of its clients, and how its objects are asked. */
 @NullMarked
 package io.llmlog.agent.sdk.apache;
 

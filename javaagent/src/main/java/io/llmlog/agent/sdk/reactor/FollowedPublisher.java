@@ -1,8 +1,8 @@
 package io.llmlog.agent.sdk.reactor;
 
 import io.llmlog.agent.sdk.FollowedThreads;
+import io.llmlog.agent.sdk.Passing;
 import java.lang.reflect.InvocationHandler;
-import java.lang.reflect.InvocationTargetException;
 import java.lang.reflect.Method;
 import org.jspecify.annotations.Nullable;
 
@@ -11,14 +11,9 @@ record FollowedPublisher(Object publisher, FollowedThreads followed) implements 
 
     @Override
     public @Nullable Object invoke(Object proxy, Method method, Object[] arguments) throws Throwable {
-        if (method.getName().equals("equals")) {
-            return proxy == arguments[0];
-        }
         followed.enter();
         try {
-            return method.invoke(publisher, arguments);
-        } catch (InvocationTargetException thrown) {
-            throw thrown.getCause() == null ? thrown : thrown.getCause();
+            return Passing.pass(publisher, method, arguments);
         } finally {
             followed.leave();
         }

@@ -1,10 +1,10 @@
 package io.llmlog.agent.sdk.reactor;
 
+import io.llmlog.agent.sdk.Passing;
 import io.llmlog.agent.sdk.Surroundings;
 import java.lang.invoke.MethodHandle;
 import java.lang.invoke.MethodHandles;
 import java.lang.invoke.MethodType;
-import java.lang.reflect.Proxy;
 import java.util.Objects;
 import java.util.function.Consumer;
 import java.util.function.Supplier;
@@ -92,18 +92,12 @@ public final class Reactor {
     }
 
     private Object followed(Object mono) {
-        return Proxy.newProxyInstance(
-                publishers.getClassLoader(),
-                new Class<?>[] {publishers},
-                new FollowedPublisher(mono, surroundings.followed()));
+        return Passing.proxy(publishers, new FollowedPublisher(mono, surroundings.followed()));
     }
 
     /** The {@code CoreSubscriber} with an onlooker, for a {@code Mono}. */
     public Object subscriber(Object subscriber, Onlooker onlooker) {
-        return Proxy.newProxyInstance(
-                subscribers.getClassLoader(),
-                new Class<?>[] {subscribers},
-                new WatchedSubscriber(subscriber, subscriptions, onlooker, surroundings));
+        return Passing.proxy(subscribers, new WatchedSubscriber(subscriber, subscriptions, onlooker, surroundings));
     }
 
     /** The publisher with somebody told of its values, whoever subscribes; one that is not Reactor's stays as it is. */

@@ -1,10 +1,9 @@
 package io.llmlog.agent.sdk.reactor;
 
+import io.llmlog.agent.sdk.Passing;
 import io.llmlog.agent.sdk.Surroundings;
 import java.lang.reflect.InvocationHandler;
-import java.lang.reflect.InvocationTargetException;
 import java.lang.reflect.Method;
-import java.lang.reflect.Proxy;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -34,7 +33,7 @@ final class WatchedSubscriber implements InvocationHandler {
     public @Nullable Object invoke(Object proxy, Method method, Object[] arguments) throws Throwable {
         switch (method.getName()) {
             case "onSubscribe" -> {
-                return pass(subscriber, method, new Object[] {watched(arguments[0])});
+                return Passing.pass(subscriber, method, new Object[] {watched(arguments[0])});
             }
             case "onNext" -> {
                 hasValue = true;
@@ -46,26 +45,20 @@ final class WatchedSubscriber implements InvocationHandler {
                     tell(() -> onlooker.next(null));
                 }
             }
-            case "equals" -> {
-                return proxy == arguments[0];
-            }
             default -> {
                 // What else there is, such as the context, tells nothing.
             }
         }
-        return pass(subscriber, method, arguments);
+        return Passing.pass(subscriber, method, arguments);
     }
 
     private Object watched(Object subscription) {
-        return Proxy.newProxyInstance(
-                subscriptions.getClassLoader(), new Class<?>[] {subscriptions}, (proxy, method, arguments) -> {
-                    if (method.getName().equals("cancel")) {
-                        tell(onlooker::cancelled);
-                    }
-                    return method.getName().equals("equals")
-                            ? (Object) (proxy == arguments[0])
-                            : pass(subscription, method, arguments);
-                });
+        return Passing.proxy(subscriptions, (proxy, method, arguments) -> {
+            if (method.getName().equals("cancel")) {
+                tell(onlooker::cancelled);
+            }
+            return Passing.pass(subscription, method, arguments);
+        });
     }
 
     private void tell(Step step) {
@@ -73,14 +66,6 @@ final class WatchedSubscriber implements InvocationHandler {
             step.run();
         } catch (Throwable failure) {
             surroundings.failed(failure);
-        }
-    }
-
-    private static @Nullable Object pass(Object to, Method method, Object[] arguments) throws Throwable {
-        try {
-            return method.invoke(to, arguments);
-        } catch (InvocationTargetException thrown) {
-            throw thrown.getCause() == null ? thrown : thrown.getCause();
         }
     }
 }

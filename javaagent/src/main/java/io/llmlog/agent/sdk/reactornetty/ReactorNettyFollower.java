@@ -6,12 +6,11 @@ import io.llmlog.agent.call.WeakIdentityMap;
 import io.llmlog.agent.sdk.Follower;
 import io.llmlog.agent.sdk.Library;
 import io.llmlog.agent.sdk.Surroundings;
+import io.llmlog.agent.sdk.WrittenBody;
 import io.llmlog.agent.sdk.reactor.BodyOnlooker;
 import io.llmlog.event.Capture;
 import io.llmlog.event.CaptureSource;
-import io.llmlog.event.LlmRequest;
 import io.llmlog.provider.Endpoint;
-import io.llmlog.provider.RequestBody;
 import io.llmlog.provider.WireApi;
 import org.jspecify.annotations.Nullable;
 
@@ -70,13 +69,14 @@ final class ReactorNettyFollower implements Follower {
     }
 
     private Attempt start(Object connect, Endpoint endpoint, WireApi api) {
-        LlmRequest.Builder known = new RequestBody(api).end();
-        endpoint.into(known, api);
         String version = connect.getClass().getPackage().getImplementationVersion();
         Capture capture = new Capture(CaptureSource.AGENT, library.artifact(), version);
         return surroundings
                 .calls()
-                .start(new Object(), new Sent(known.build(), capture, 0, 0), () -> surroundings.origin(connect));
+                .start(
+                        new Object(),
+                        new Sent(WrittenBody.unwritten(endpoint, api), capture, 0, 0),
+                        () -> surroundings.origin(connect));
     }
 
     /** The handler for the subscription that is being made. */
