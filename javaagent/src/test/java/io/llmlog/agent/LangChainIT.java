@@ -115,6 +115,19 @@ class LangChainIT {
     }
 
     @Test
+    void embeddingsTellHowMany() {
+        for (SideBySide version : List.of(newest, oldest)) {
+            JsonNode event = version.events().stream()
+                    .filter(one -> one.path("operation").asText().equals("embeddings"))
+                    .findFirst()
+                    .orElseThrow();
+
+            assertThat(event.at("/event/outcome").asText()).isEqualTo("success");
+            assertThat(event.path("embedding_inputs").asInt()).isEqualTo(2);
+        }
+    }
+
+    @Test
     void aStreamTellsWhenItsPiecesCame() {
         for (String shape : List.of("stream", "anthropic-stream", "gemini-stream", "ollama-stream")) {
             JsonNode event = newest.attempts(shape).get(0);

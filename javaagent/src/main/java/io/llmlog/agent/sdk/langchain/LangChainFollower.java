@@ -143,8 +143,9 @@ final class LangChainFollower implements Follower {
     public void receiving(Object listener, String signal, @Nullable Object first, @Nullable Object second)
             throws Throwable {
         StreamedEvents told = streams.get(listener);
-        if (told != null) {
-            told.told(signal, first, second);
+        if (told != null && told.told(signal, first, second)) {
+            // It holds events of the application.
+            streams.remove(listener);
         }
     }
 

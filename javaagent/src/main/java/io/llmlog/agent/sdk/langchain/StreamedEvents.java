@@ -18,13 +18,21 @@ final class StreamedEvents {
         return sending;
     }
 
-    synchronized void told(String signal, @Nullable Object first, @Nullable Object second) throws Throwable {
+    /** Whether that was the last there is to tell. */
+    synchronized boolean told(String signal, @Nullable Object first, @Nullable Object second) throws Throwable {
         switch (signal) {
-            case "onOpen" -> open(first);
-            case "onEvent" -> event(first, second);
+            case "onOpen" -> {
+                open(first);
+                return false;
+            }
+            case "onEvent" -> {
+                event(first, second);
+                return false;
+            }
             case "onError" -> error((Throwable) first);
             default -> close();
         }
+        return true;
     }
 
     private void open(@Nullable Object head) throws Throwable {

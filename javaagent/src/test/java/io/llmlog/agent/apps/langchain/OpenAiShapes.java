@@ -77,7 +77,7 @@ final class OpenAiShapes {
         OpenAiEmbeddingModel model = OpenAiEmbeddingModel.builder()
                 .baseUrl(baseUrl + "/v1")
                 .apiKey(KEY)
-                .modelName("sim-embed")
+                .modelName("sim-embedding")
                 .build();
         out.add(
                 "embeddings",
