@@ -21,6 +21,7 @@ import java.util.TreeMap;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
+import java.util.stream.IntStream;
 import java.util.stream.Stream;
 
 /**
@@ -467,7 +468,13 @@ final class PrivacyCorpus {
         static boolean none(Line line) {
             StringBuilder rest = new StringBuilder(line.text());
             line.findings().forEach(each -> rest.replace(each.start(), each.end(), "x".repeat(each.end() - each.start())));
-            return NUMBER.matcher(rest).results().map(each -> each.group().replaceAll("\\D", "")).noneMatch(Accidents::means);
+            return NUMBER.matcher(rest).results().flatMap(each -> runs(each.group().split("\\D"))).noneMatch(Accidents::means);
+        }
+
+        /** The number, and what neighbouring groups of its digits make together. */
+        private static Stream<String> runs(String[] groups) {
+            return IntStream.range(0, groups.length).boxed().flatMap(from -> IntStream.rangeClosed(from + 1, groups.length)
+                    .mapToObj(to -> String.join("", Arrays.copyOfRange(groups, from, to))));
         }
 
         private static boolean means(String digits) {
