@@ -96,6 +96,15 @@ class CorpusTest {
                         labels(Corpus.unseen()).map(Corpus.Label::value).toList());
     }
 
+    @Test
+    void isOfTheKindsThatThePageTellsOf() throws IOException {
+        String page = Files.readString(Path.of("../docs/privacy.md"));
+
+        assertThat(KINDS)
+                .allSatisfy(
+                        kind -> assertThat(page).contains("| `" + kind + "` |").contains("| " + kind + " | known |"));
+    }
+
     private static Stream<Corpus.Label> labels(Corpus corpus) {
         return corpus.texts().stream().flatMap(text -> text.labels().stream());
     }
@@ -105,10 +114,11 @@ class CorpusTest {
     }
 
     private static void tell(Map<String, Score> known, Map<String, Score> unseen) throws IOException {
-        String table = table(known, unseen);
-        System.out.println(table);
+        String page = "Known: " + size(Corpus.known()) + ". Unseen: " + size(Corpus.unseen()) + ".\n\n"
+                + table(known, unseen);
+        System.out.println(page);
         Path target = Files.createDirectories(Path.of("target"));
-        Files.writeString(target.resolve("privacy-table.md"), table);
+        Files.writeString(target.resolve("privacy-table.md"), page);
         Files.writeString(
                 target.resolve("privacy-examples.md"),
                 known.entrySet().stream()
@@ -117,15 +127,22 @@ class CorpusTest {
                         .collect(Collectors.joining("\n")));
     }
 
+    private static String size(Corpus corpus) {
+        long clean =
+                corpus.texts().stream().filter(text -> text.labels().isEmpty()).count();
+        return corpus.texts().size() + " texts, " + clean + " of them with nothing to find, "
+                + labels(corpus).count() + " labelled values";
+    }
+
     private static String table(Map<String, Score> known, Map<String, Score> unseen) {
-        return known.entrySet().stream()
-                .map(each ->
-                        "| " + each.getKey() + " | known | " + each.getValue().cells() + " |\n| | unseen | "
-                                + unseen.get(each.getKey()).cells() + " |\n")
-                .collect(Collectors.joining(
-                        "",
-                        "| kind | half | labelled | found | missed | false | recall | precision |\n"
-                                + "| --- | --- | --- | --- | --- | --- | --- | --- |\n",
-                        ""));
+        return """
+                | kind | half | labelled | found | missed | false | recall | precision |
+                | --- | --- | --- | --- | --- | --- | --- | --- |
+                """
+                + known.keySet().stream()
+                        .map(kind ->
+                                "| " + kind + " | known | " + known.get(kind).cells() + " |\n| | unseen | "
+                                        + unseen.get(kind).cells() + " |\n")
+                        .collect(Collectors.joining());
     }
 }
