@@ -43,7 +43,7 @@ class SimpleOpenAiIT {
 
     @ParameterizedTest
     @CsvSource(delimiter = '|', textBlock = """
-        chat                | 1 success - provider 2059 stop -
+        chat-async          | 1 success - provider 2059 stop -
         chat-400            | 1 failure - - - - invalid_request_error
         chat-429-retried    | 3 failure - - - - requests
         stream              | 1 success completed provider 1346 stop -
@@ -74,7 +74,7 @@ class SimpleOpenAiIT {
 
     @Test
     void aCallTellsEverything() {
-        JsonNode event = newest.attempts("chat").get(0);
+        JsonNode event = newest.attempts("chat-async").get(0);
 
         assertThat(event.path("provider").asText()).isEqualTo("openai");
         assertThat(event.path("endpoint").asText()).isEqualTo("/v1/chat/completions");
@@ -86,6 +86,6 @@ class SimpleOpenAiIT {
         assertThat(event.at("/sdk/version").asText()).isEqualTo("3.22.2");
         assertThat(event.at("/process/thread/name").asText()).isEqualTo("main");
         assertThat(event.toString()).as("no request header").doesNotContain("sk-sim-0000");
-        assertThat(oldest.attempts("chat").get(0).at("/sdk/version").asText()).isEqualTo("3.5.1");
+        assertThat(oldest.attempts("chat-async").get(0).at("/sdk/version").asText()).isEqualTo("3.5.1");
     }
 }

@@ -29,7 +29,7 @@ final class SimpleShapes {
 
     static List<Shape> ofClients(UnaryOperator<SimpleOpenAI.SimpleOpenAIBuilder> setting) {
         return List.of(
-                shape("chat", setting, chat("sim-chat")),
+                shape("chat-async", setting, chat("sim-chat")),
                 shape("chat-400", setting, chat("sim-400")),
                 shape("chat-cut", setting, chat("sim-cut")),
                 new Shape("chat-refused", 0, (baseUrl, out) -> chat("sim-chat")
