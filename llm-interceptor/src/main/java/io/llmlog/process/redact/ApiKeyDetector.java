@@ -1,6 +1,7 @@
 package io.llmlog.process.redact;
 
-import java.util.HashSet;
+import java.util.Collections;
+import java.util.IdentityHashMap;
 import java.util.List;
 import java.util.Set;
 import java.util.stream.IntStream;
@@ -44,7 +45,7 @@ final class ApiKeyDetector implements Detector {
             if (shape != null) {
                 if (at >= runEnd) {
                     runEnd = Chars.base64UrlEnd(text, at);
-                    failed = new HashSet<>();
+                    failed = Collections.newSetFromMap(new IdentityHashMap<>());
                 }
                 int start = at - shape.prefix().indexOf(anchor);
                 if (!failed.contains(shape) && shape.fits(text, start, runEnd)) {

@@ -8,6 +8,34 @@ final class Chars {
         return c >= '0' && c <= '9';
     }
 
+    /** The end of the run of digits that starts at {@code from}. */
+    static int digitsEnd(String text, int from) {
+        int end = from;
+        while (end < text.length() && isDigit(text.charAt(end))) {
+            end++;
+        }
+        return end;
+    }
+
+    /** A space, breaking or not, or a hyphen, as people put them between groups of digits. */
+    static boolean isSpaceOrDash(char c) {
+        return c == ' ' || c == '-' || c == '\u00A0' || c == '\u202F' || c == '\u2010' || c == '\u2011' || c == '\u2013';
+    }
+
+    static boolean isUpper(char c) {
+        return c >= 'A' && c <= 'Z';
+    }
+
+    /** Whether a word or number ends here: no ASCII letter, digit or underscore follows. */
+    static boolean endsWord(String text, int end) {
+        return end == text.length() || !isAsciiAlphanumeric(text.charAt(end)) && text.charAt(end) != '_';
+    }
+
+    /** Whether this is the inside of a number with a fraction, a version or a date: a digit and a dot, comma or slash stand before. */
+    static boolean isInsideNumber(String text, int start) {
+        return start > 1 && ".,:".indexOf(text.charAt(start - 1)) >= 0 && isDigit(text.charAt(start - 2));
+    }
+
     static boolean isAsciiLetter(char c) {
         char lower = (char) (c | 0x20);
         return lower >= 'a' && lower <= 'z';

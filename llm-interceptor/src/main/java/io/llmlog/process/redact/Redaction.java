@@ -16,6 +16,9 @@ public final class Redaction {
     /** Ordinary texts need two, the second of which finds nothing. */
     private static final int MAX_PASSES = 10;
 
+    /** A shorter value may be an ordinary word, and is replaced only where it was found. */
+    private static final int MIN_KNOWN = 8;
+
     /** How many values are looked for again; a bound, since each costs a search in each text. */
     private static final int MAX_KNOWN = 100;
 
@@ -95,7 +98,9 @@ public final class Redaction {
             if (searched++ == MAX_KNOWN) {
                 break;
             }
-            out = without(known.getKey(), known.getValue(), out);
+            if (known.getKey().length() >= MIN_KNOWN) {
+                out = without(known.getKey(), known.getValue(), out);
+            }
         }
         return out;
     }

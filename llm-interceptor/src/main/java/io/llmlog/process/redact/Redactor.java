@@ -6,11 +6,25 @@ import java.util.List;
 public final class Redactor {
     private static final Redactor STANDARD = new Redactor(List.of(
             new EmailDetector(),
-            new PaymentCardDetector(),
+            new DigitsDetector(List.of(
+                    new PaymentCardShape(),
+                    new IbanShape(),
+                    new FrNirShape(),
+                    new DeTaxIdShape(),
+                    new UsSsnShape(),
+                    new UkNinoShape(),
+                    new TelegramTokenShape(),
+                    new Ip4Shape(),
+                    new PhoneShape())),
+            new ColonDetector(),
+            new EqualsDetector(),
+            new PrivateKeyDetector(),
             new JwtDetector(),
             new ApiKeyDetector('-'),
             new ApiKeyDetector('_'),
             new ApiKeyDetector('z'),
+            new ApiKeyDetector('G'),
+            new ApiKeyDetector('v'),
             new AwsKeyIdDetector(),
             new AuthorizationDetector()));
 

@@ -1,0 +1,101 @@
+package io.llmlog.process.redact;
+
+import java.util.HashMap;
+import java.util.Map;
+
+/**
+ * Finds international bank account numbers (ISO 13616): a country of the registry with the length that it has there, in one piece or in
+ * groups of four, whose remainder by 97 is 1 (ISO 7064, MOD 97-10).
+ */
+final class IbanShape implements NumberShape {
+    /** From the IBAN registry of SWIFT. */
+    private static final Map<String, Integer> LENGTHS = lengths("AD24 AE23 AL28 AT20 AZ28 BA20 BE16 BG22 BH22 BI27 BR29 BY28 CH21 CR22 CY28 "
+            + "CZ24 DE22 DJ27 DK18 DO28 EE20 EG29 ES24 FI18 FK18 FO18 FR27 GB22 GE22 GI23 GL18 GR27 GT28 HN28 HR21 HU28 IE22 IL23 IQ23 IS26 "
+            + "IT27 JO30 KW30 KZ20 LB28 LC32 LI21 LT20 LU20 LV21 LY25 MC27 MD24 ME22 MK19 MN20 MR27 MT31 MU30 NI28 NL18 NO15 OM23 PK24 PL28 "
+            + "PS29 PT25 QA29 RO24 RS22 RU33 SA24 SC31 SD18 SE24 SI19 SK24 SM27 SO23 ST25 SV28 TL23 TN24 TR26 UA29 VA22 VG24 XK20 YE30");
+
+    /** How far before a group of digits its number can begin: country, check digits, and letters of a bank in groups of four. */
+    private static final int MAX_BEFORE = 19;
+
+    private static final int GROUP = 4;
+    private static final int MODULUS = 97;
+
+    private static Map<String, Integer> lengths(String registry) {
+        Map<String, Integer> lengths = new HashMap<>();
+        for (String entry : registry.split(" ", -1)) {
+            lengths.put(entry.substring(0, 2), Integer.valueOf(entry.substring(2)));
+        }
+        return Map.copyOf(lengths);
+    }
+
+    @Override
+    public int sizes(boolean first) {
+        return first ? ANY : 0;
+    }
+
+    @Override
+    public int find(String text, DigitGroup group, Findings findings) {
+        int floor = Math.max(0, group.start() - MAX_BEFORE);
+        for (int at = group.start() - 1; at >= floor && isWithin(text.charAt(at)); at--) {
+            if (isHead(text, at)) {
+                int end = end(text, at);
+                if (end > group.start()) {
+                    findings.add(Kind.IBAN, at, end);
+                    return end;
+                }
+            }
+        }
+        return -1;
+    }
+
+    private static boolean isWithin(char c) {
+        return Chars.isAsciiAlphanumeric(c) || Chars.isSpaceOrDash(c);
+    }
+
+    /** Two letters and two digits, as they stand at the beginning of a number. */
+    private static boolean isHead(String text, int at) {
+        return at + GROUP <= text.length()
+                && Chars.isAsciiLetter(text.charAt(at))
+                && Chars.isAsciiLetter(text.charAt(at + 1))
+                && Chars.isDigit(text.charAt(at + 2))
+                && Chars.isDigit(text.charAt(at + 3))
+                && Chars.startsWord(text, at);
+    }
+
+    /** The end of the number that starts here, or -1. */
+    private static int end(String text, int start) {
+        Integer length = LENGTHS.get("" + upper(text.charAt(start)) + upper(text.charAt(start + 1)));
+        if (length == null) {
+            return -1;
+        }
+        int remainder = 0;
+        int count = GROUP;
+        int at = start + GROUP;
+        while (count < length) {
+            if (count % GROUP == 0 && at < text.length() && Chars.isSpaceOrDash(text.charAt(at))) {
+                at++;
+            }
+            if (at == text.length() || !Chars.isAsciiAlphanumeric(text.charAt(at))) {
+                return -1;
+            }
+            remainder = append(remainder, text.charAt(at));
+            at++;
+            count++;
+        }
+        for (int i = start; i < start + GROUP; i++) {
+            remainder = append(remainder, text.charAt(i));
+        }
+        return remainder == 1 && Chars.endsWord(text, at) ? at : -1;
+    }
+
+    /** Letters count from 10 on. */
+    private static int append(int remainder, char c) {
+        return Chars.isDigit(c)
+                ? (remainder * 10 + c - '0') % MODULUS
+                : (remainder * 100 + upper(c) - 'A' + 10) % MODULUS;
+    }
+
+    private static char upper(char c) {
+        return c >= 'a' ? (char) (c - ('a' - 'A')) : c;
+    }
+}

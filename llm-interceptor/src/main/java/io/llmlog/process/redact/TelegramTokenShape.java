@@ -1,0 +1,25 @@
+package io.llmlog.process.redact;
+
+/** Finds tokens of Telegram's bots: their number, a colon, and 35 characters that begin with {@code AA} (Telegram, "Bot API"). */
+final class TelegramTokenShape implements NumberShape {
+    private static final int SECRET = 35;
+
+    @Override
+    public int sizes(boolean first) {
+        return NumberShape.bits(8, 9, 10);
+    }
+
+    @Override
+    public int find(String text, DigitGroup group, Findings findings) {
+        int colon = group.end();
+        if (!text.startsWith(":AA", colon) || !Chars.startsWord(text, group.start())) {
+            return -1;
+        }
+        int end = Chars.base64UrlEnd(text, colon + 1);
+        if (end - colon - 1 != SECRET) {
+            return -1;
+        }
+        findings.add(Kind.API_KEY, group.start(), end);
+        return end;
+    }
+}

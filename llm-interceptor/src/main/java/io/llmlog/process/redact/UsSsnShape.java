@@ -1,0 +1,41 @@
+package io.llmlog.process.redact;
+
+/**
+ * Finds numbers of the United States' social security: 3-2-4 digits with dashes; with spaces or solid only behind words that say so. The
+ * areas 000, 666 and 900 to 999, group 00 and serial 0000 are never given out (Social Security Administration, "Randomization").
+ */
+final class UsSsnShape implements NumberShape {
+    private static final int[] SIZES = {3, 2, 4};
+    private static final int DIGITS = 9;
+    private static final Words SAID = new Words("ssn social security itin", "");
+
+    @Override
+    public int sizes(boolean first) {
+        return NumberShape.bits(SIZES[0], DIGITS);
+    }
+
+    @Override
+    public int find(String text, DigitGroup group, Findings findings) {
+        int start = group.start();
+        if (!GroupedDigits.startsNumber(text, start)) {
+            return -1;
+        }
+        char[] digits = new char[DIGITS];
+        int end = GroupedDigits.read(text, start, SIZES, digits);
+        if (end < 0 || !isGivenOut(digits)) {
+            return -1;
+        }
+        if (text.charAt(start + SIZES[0]) != '-' && !SAID.standBefore(text, start)) {
+            return -1;
+        }
+        findings.add(Kind.US_SSN, start, end);
+        return end;
+    }
+
+    private static boolean isGivenOut(char[] digits) {
+        int area = Integer.parseInt(new String(digits, 0, 3));
+        boolean group = digits[3] != '0' || digits[4] != '0';
+        boolean serial = digits[5] != '0' || digits[6] != '0' || digits[7] != '0' || digits[8] != '0';
+        return area != 0 && area != 666 && area < 900 && group && serial;
+    }
+}
