@@ -12,13 +12,13 @@ final class AssignedSecret {
     private static final List<String> KEYS = List.of("key", "token", "secret");
     private static final List<String> PASSWORDS = List.of("password", "passwd", "pwd");
     private static final int MAX_NAME = 40;
-    private static final int MAX_VALUE = 256;
+    private static final int MAX_VALUE = 2048;
     private static final int ASCII = 128;
     private static final int MIN_KEY = 16;
     private static final int MIN_PASSWORD = 6;
 
     /** Bits for each character. */
-    private static final double MIN_ENTROPY = 3.5;
+    private static final double MIN_ENTROPY = 3.2;
 
     /** As many quotes, escapes and spaces may stand on either side of the sign. */
     private static final int MAX_BETWEEN = 4;

@@ -31,9 +31,9 @@ final class Chars {
         return end == text.length() || !isAsciiAlphanumeric(text.charAt(end)) && text.charAt(end) != '_';
     }
 
-    /** Whether this is the inside of a number with a fraction, a version or a date: a digit and a dot, comma or slash stand before. */
+    /** Whether this is the inside of a number with a fraction, a version or a time: a digit and a dot or colon stand before. */
     static boolean isInsideNumber(String text, int start) {
-        return start > 1 && ".,:".indexOf(text.charAt(start - 1)) >= 0 && isDigit(text.charAt(start - 2));
+        return start > 1 && ".:".indexOf(text.charAt(start - 1)) >= 0 && isDigit(text.charAt(start - 2));
     }
 
     static boolean isAsciiLetter(char c) {

@@ -104,7 +104,7 @@ final class DigitGroups {
      * its form.
      */
     int withTrunkPrefix() {
-        boolean abroad = text.startsWith("00", starts[0]);
+        boolean abroad = text.startsWith("00", starts[0]) && text.charAt(starts[0] + 2) > '0';
         if (count < 2 || size(0) < 2 || size(0) > 6 || !abroad && text.charAt(starts[0] + 1) == '0') {
             return -1;
         }
@@ -118,7 +118,7 @@ final class DigitGroups {
             pairs &= size(group) == 2;
             group++;
         }
-        if (sum >= FEWEST_NATIONAL && (!pairs || group == 5) && size(group - 1) > 1 && !isDate()) {
+        if (sum >= FEWEST_NATIONAL && (!pairs || group == 5) && size(group - 1) > 1 && !isDate() && !isFiled()) {
             end = ends[group - 1];
         }
         return end;
@@ -127,6 +127,38 @@ final class DigitGroups {
     /** {@code (11) 98765-4321}, {@code (0471) 123456}. */
     int withAreaCode() {
         return size(0) >= 2 && size(0) <= 5 && digits >= FEWEST_NATIONAL - 1 && digits <= MOST_NATIONAL ? ends[count - 1] : -1;
+    }
+
+    /**
+     * The groups of mobile numbers in some countries that are written without a prefix: {@code 8 916 123-45-67} and {@code 532 123 45 67} (Russia,
+     * Turkey), {@code 98765 43210} (India), {@code 138 1234 5678} (China), {@code 11 98765-4321} (Brazil).
+     */
+    int withTypicalSizes() {
+        boolean russian = areSizes(1, 3, 3, 2, 2) && (first(0) == '8' || first(0) == '7');
+        boolean turkish = areSizes(3, 3, 2, 2) && first(0) >= '5';
+        boolean indian = areSizes(5, 5) && first(0) >= '6';
+        boolean chinese = areSizes(3, 4, 4) && first(0) == '1' && text.charAt(starts[0] + 1) >= '3';
+        boolean brazilian = areSizes(2, 5, 4) && first(1) == '9' && text.charAt(ends[1]) == '-';
+        return russian || turkish || indian || chinese || brazilian ? ends[count - 1] : -1;
+    }
+
+    private boolean areSizes(int... sizes) {
+        if (count != sizes.length) {
+            return false;
+        }
+        for (int i = 0; i < sizes.length; i++) {
+            if (size(i) != sizes[i]) {
+                return false;
+            }
+        }
+        return true;
+    }
+
+    /** Numbers of files and offices: {@code 09/234/00477}, {@code 01 751 0838}. */
+    private boolean isFiled() {
+        boolean slashes = count > 2 && text.charAt(ends[0]) == '/' && text.charAt(ends[1]) == '/';
+        boolean office = text.startsWith("01", starts[0]) && size(0) == 2 && size(1) == 3 && size(2) == 4;
+        return slashes || office;
     }
 
     private boolean isDate() {

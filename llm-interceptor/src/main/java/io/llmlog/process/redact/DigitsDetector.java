@@ -93,6 +93,9 @@ final class DigitsDetector implements Detector {
 
     /** Where the groups end, when there are too few digits for any number; else -1. */
     private static int chainEnd(String text, int start) {
+        if (isAccountHead(text, start)) {
+            return -1;
+        }
         int digits = 0;
         int dots = 0;
         int behind = start;
@@ -113,6 +116,14 @@ final class DigitsDetector implements Detector {
             i++;
         }
         return behind;
+    }
+
+    /** Two letters and two digits, as a bank account number begins, in whose rest digits and letters can alternate. */
+    private static boolean isAccountHead(String text, int start) {
+        return start > 1
+                && Chars.isAsciiLetter(text.charAt(start - 1))
+                && Chars.isAsciiLetter(text.charAt(start - 2))
+                && Chars.digitsEnd(text, start) - start == 2;
     }
 
     /** The next group's first digit, or -1. */

@@ -30,18 +30,18 @@ final class EmailDetector implements Detector {
     private static void around(String text, int floor, int localEnd, int domain, Findings findings) {
         int end = MailDomain.end(text, domain);
         int start = end < 0 ? localEnd : localStart(text, floor, localEnd);
-        if (start < localEnd && !isGit(text, start, localEnd) && !isPasswordOfUrl(text, start)) {
+        if (start < localEnd && !isGit(text, start, localEnd) && !isUserOfUrl(text, start)) {
             findings.add(Kind.EMAIL, start, end);
         }
     }
 
-    /** In {@code postgres://user:password@host} the host is no mail server. */
-    private static boolean isPasswordOfUrl(String text, int start) {
+    /** In {@code https://user@host} and {@code postgres://user:password@host} the host is no mail server. */
+    private static boolean isUserOfUrl(String text, int start) {
         int at = start;
         while (at > 0 && start - at < MAX_USER && "/@ \n".indexOf(text.charAt(at - 1)) < 0) {
             at--;
         }
-        return at < start && text.startsWith("://", at - 3) && text.lastIndexOf(':', start - 1) >= at;
+        return text.startsWith("://", at - 3) && (at == start || text.lastIndexOf(':', start - 1) >= at);
     }
 
     /** {@code git@github.com:team/project} is the address of a repository. */

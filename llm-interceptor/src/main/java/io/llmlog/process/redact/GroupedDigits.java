@@ -42,7 +42,7 @@ final class GroupedDigits {
     static boolean endsNumber(String text, int end) {
         return Chars.endsWord(text, end)
                 && !(end + 1 < text.length()
-                        && ".,-".indexOf(text.charAt(end)) >= 0
+                        && ".-".indexOf(text.charAt(end)) >= 0
                         && Chars.isDigit(text.charAt(end + 1)));
     }
 

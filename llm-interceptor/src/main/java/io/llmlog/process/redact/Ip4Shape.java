@@ -2,11 +2,14 @@ package io.llmlog.process.redact;
 
 /**
  * Finds IPv4 addresses: four numbers up to 255 with dots between. What tells nobody is left: the own machine (127/8), 0.0.0.0 and its like,
- * netmasks; and four-part versions, as far as a {@code v}, a word or a suffix gives them away.
+ * netmasks; and four-part versions and sections: those of four single digits, or that a word, a product or a suffix gives away.
  */
 final class Ip4Shape implements NumberShape {
     private static final int PARTS = 4;
-    private static final Words VERSION = new Words("version versions ver v release build upgrade firmware", "");
+    private static final Words NO_ADDRESS = new Words(
+            "version versions ver v release build upgrade firmware section sections chapter clause article paragraph appendix abschnitt kapitel "
+                    + "ziffer punkt artikel chapitre sección capítulo sezione capitolo seção раздел глава пункт oid",
+            "");
 
     @Override
     public int sizes(boolean first) {
@@ -23,6 +26,21 @@ final class Ip4Shape implements NumberShape {
         if (first <= 0 || first == 127 || first == 255) {
             return -1;
         }
+        int at = end(text, start);
+        boolean singleDigits = at - start == 2 * PARTS - 1;
+        if (at < 0 || singleDigits || !endsAddress(text, at) || NO_ADDRESS.standBefore(text, start)) {
+            return -1;
+        }
+        findings.add(Kind.IP_ADDRESS, start, at);
+        return at;
+    }
+
+    /** Whether such an address, of whatever machine, is all that stands there. */
+    static boolean isAddress(String text, int start, int end) {
+        return end(text, start) == end;
+    }
+
+    private static int end(String text, int start) {
         int at = start;
         for (int part = 0; part < PARTS; part++) {
             if (part > 0) {
@@ -36,10 +54,6 @@ final class Ip4Shape implements NumberShape {
             }
             at = Chars.digitsEnd(text, at);
         }
-        if (!endsAddress(text, at) || VERSION.standBefore(text, start)) {
-            return -1;
-        }
-        findings.add(Kind.IP_ADDRESS, start, at);
         return at;
     }
 
@@ -59,7 +73,13 @@ final class Ip4Shape implements NumberShape {
     private static boolean startsAddress(String text, int start) {
         return (start == 0 || ".-_".indexOf(text.charAt(start - 1)) < 0)
                 && Chars.startsWord(text, start)
-                && !Chars.isInsideNumber(text, start);
+                && !Chars.isInsideNumber(text, start)
+                && !isOfProduct(text, start);
+    }
+
+    /** As in {@code Chrome/120.0.0.0}. */
+    private static boolean isOfProduct(String text, int start) {
+        return start > 1 && text.charAt(start - 1) == '/' && Chars.isAsciiAlphanumeric(text.charAt(start - 2));
     }
 
     private static boolean endsAddress(String text, int end) {

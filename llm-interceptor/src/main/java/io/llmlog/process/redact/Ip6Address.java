@@ -71,7 +71,10 @@ final class Ip6Address {
                 at++;
                 size++;
             }
-            if (size > GROUP || at < end && text.charAt(at) == '.') {
+            if (at < end && text.charAt(at) == '.') {
+                return gap && Ip4Shape.isAddress(text, at - size, end);
+            }
+            if (size > GROUP) {
                 return false;
             }
             if (size > 0) {

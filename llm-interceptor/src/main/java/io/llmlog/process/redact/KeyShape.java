@@ -11,6 +11,7 @@ import java.util.List;
  */
 record KeyShape(String prefix, int minLength, int minSolid, boolean digit) {
     static final List<KeyShape> ALL = List.of(
+            new KeyShape("sk-lf-", 36, 12, true), // Langfuse, whose keys are UUIDs
             new KeyShape("sk-", 20, 16, true), // OpenAI, Anthropic, OpenRouter, DeepSeek and others after them
             new KeyShape("xai-", 40, 40, true),
             new KeyShape("gsk_", 40, 40, true), // Groq
@@ -26,7 +27,7 @@ record KeyShape(String prefix, int minLength, int minSolid, boolean digit) {
             new KeyShape("ghs_", 36, 36, true),
             new KeyShape("ghr_", 36, 36, true),
             new KeyShape("github_pat_", 50, 20, true),
-            new KeyShape("glpat-", 20, 8, true), // GitLab
+            new KeyShape("glpat-", 20, 8, false), // GitLab
             new KeyShape("xoxb-", 20, 10, true), // Slack
             new KeyShape("xoxp-", 20, 10, true),
             new KeyShape("xoxa-", 20, 10, true),
@@ -39,7 +40,7 @@ record KeyShape(String prefix, int minLength, int minSolid, boolean digit) {
             new KeyShape("rk_test_", 16, 16, true),
             new KeyShape("whsec_", 24, 24, true),
             new KeyShape("sk_", 40, 40, true), // ElevenLabs
-            new KeyShape("pk-lf-", 36, 12, true), // Langfuse
+            new KeyShape("pk-lf-", 36, 12, true),
             new KeyShape("csk-", 40, 40, true), // Cerebras
             new KeyShape("tvly-", 20, 16, true), // Tavily
             new KeyShape("jina_", 40, 40, true),
@@ -74,10 +75,7 @@ record KeyShape(String prefix, int minLength, int minSolid, boolean digit) {
             new KeyShape("pscale_pw_", 32, 12, true),
             new KeyShape("GOCSPX-", 28, 8, true), // Google
             new KeyShape("AGE-SECRET-KEY-1", 58, 58, true),
-            new KeyShape("xapp-", 40, 20, true), // Slack
-            new KeyShape("hvs.", 24, 12, true), // HashiCorp Vault
-            new KeyShape("hvb.", 24, 12, true),
-            new KeyShape("SG.", 20, 8, true)); // SendGrid, up to its dot
+            new KeyShape("xapp-", 40, 20, true)); // Slack
 
     boolean startsAt(String text, int start) {
         return text.startsWith(prefix, start) && Chars.startsWord(text, start);

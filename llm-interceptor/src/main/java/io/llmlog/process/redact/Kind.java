@@ -5,7 +5,7 @@ enum Kind {
     PRIVATE_KEY("private_key", "PRIVATE_KEY"),
     JWT("jwt", "JWT"),
     API_KEY("api_key", "API_KEY"),
-    PASSWORD("password", "PASSWORD"),
+    PASSWORD("url_password", "PASSWORD"),
     PAYMENT_CARD("payment_card", "CARD"),
     IBAN("iban", "IBAN"),
     FR_NIR("fr_nir", "NIR"),

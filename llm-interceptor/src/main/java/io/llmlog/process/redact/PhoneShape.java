@@ -6,11 +6,22 @@ package io.llmlog.process.redact;
  */
 final class PhoneShape implements NumberShape {
     private static final Words SAID = new Words(
-            "phone phones telephone tel tél telefon telefone telefono teléfono téléphone telefonu telefonum telefonnummer telefonnr mobile "
-                    + "mobil mobilnummer móvil movil cell cellphone cellular celular cellulare portable handy handynummer fax faks "
-                    + "whatsapp viber sms call calling dial hotline rufnummer durchwahl komórka komórkowy cep gsm zadzwoń ligar llame llama "
-                    + "appelez anrufen тел телефон телефону телефона моб мобильный мобільний звоните позвоните дзвоніть هاتف جوال الهاتف "
-                    + "هاتفي موبايل الجوال טלפון נייד הטלפון הנייד फोन मोबाइल",
+            "phone phones ph telephone telephones tel telf tlf tfno mob cel natel mobile cell cellphone cellular landline fax whatsapp viber sms call calling dial reach hotline "
+                    + "telefon telefonnummer telefonnr mobil mobiltelefon mobilnummer handy handynummer festnetz rufnummer durchwahl ruf rufen rufe anrufen anruf erreichbar "
+                    + "téléphone tél portable appeler appelle appelez joindre joignable "
+                    + "teléfono móvil movil celular fijo llame llama llamar llámame llámanos llámenos "
+                    + "telefono cellulare chiama chiamami chiamare chiamate "
+                    + "telefone telemóvel telemovel ligue liga ligar "
+                    + "telefoon telefoonnummer mobiel mobiele bel bellen "
+                    + "telefonu komórka komórkę komórkowy zadzwoń dzwoń dzwonić zadzwonić "
+                    + "telefonum telefonunu telefonumu numaram cep gsm ara arayın arayabilirsiniz "
+                    + "тел телефон телефона телефону мобильный моб звони звоните позвони позвоните "
+                    + "мобільний дзвони дзвоніть зателефонуй зателефонуйте "
+                    + "هاتف الهاتف هاتفي جوال الجوال جوالي موبايل اتصل "
+                    + "טלפון הטלפון הנייד נייד התקשר התקשרו "
+                    + "फोन फ़ोन मोबाइल कॉल "
+                    + "telepon hubungi điện thoại gọi ring telefonnummeret puhelin puhelinnumero telefonszám hívjon "
+                    + "τηλέφωνο κινητό โทร โทรศัพท์",
             "电话 手机 電話 携帯 手機 致电 拨打 联系 連絡 전화 휴대폰 핸드폰 연락처");
 
     @Override
@@ -48,6 +59,9 @@ final class PhoneShape implements NumberShape {
         if (end < 0 && parenthesis) {
             end = groups.withAreaCode();
         }
+        if (end < 0) {
+            end = groups.withTypicalSizes();
+        }
         if (end < 0 && groups.digits() >= DigitGroups.FEWEST && SAID.standBefore(text, first)) {
             end = groups.whole();
         }
@@ -63,7 +77,7 @@ final class PhoneShape implements NumberShape {
         if (before == '(' || before == '+') {
             return start == 1 || Chars.startsWord(text, start - 1);
         }
-        boolean inside = "-/.,".indexOf(before) >= 0 && start > 1 && Chars.isAsciiAlphanumeric(text.charAt(start - 2));
+        boolean inside = "-/.".indexOf(before) >= 0 && start > 1 && Chars.isAsciiAlphanumeric(text.charAt(start - 2));
         return Chars.startsWord(text, start) && !inside && "_#$€£¥=".indexOf(before) < 0;
     }
 }

@@ -23,8 +23,11 @@ public final class Redactor {
             new ApiKeyDetector('-'),
             new ApiKeyDetector('_'),
             new ApiKeyDetector('z'),
-            new ApiKeyDetector('G'),
-            new ApiKeyDetector('v'),
+            new DottedKeyDetector("SG.", 1),
+            new DottedKeyDetector("hvs.", 1),
+            new DottedKeyDetector("hvb.", 2),
+            new HexKeyDetector("SK", 1),
+            new HexKeyDetector("dapi", 2),
             new AwsKeyIdDetector(),
             new AuthorizationDetector()));
 

@@ -12,7 +12,7 @@ final class TelegramTokenShape implements NumberShape {
     @Override
     public int find(String text, DigitGroup group, Findings findings) {
         int colon = group.end();
-        if (!text.startsWith(":AA", colon) || !Chars.startsWord(text, group.start())) {
+        if (!text.startsWith(":AA", colon) || !startsToken(text, group.start())) {
             return -1;
         }
         int end = Chars.base64UrlEnd(text, colon + 1);
@@ -21,5 +21,10 @@ final class TelegramTokenShape implements NumberShape {
         }
         findings.add(Kind.API_KEY, group.start(), end);
         return end;
+    }
+
+    /** Alone, or as in {@code https://api.telegram.org/bot123...}. */
+    private static boolean startsToken(String text, int start) {
+        return Chars.startsWord(text, start) || text.startsWith("bot", start - 3) && Chars.startsWord(text, start - 3);
     }
 }

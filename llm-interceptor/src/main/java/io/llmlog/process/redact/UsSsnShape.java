@@ -1,7 +1,7 @@
 package io.llmlog.process.redact;
 
 /**
- * Finds numbers of the United States' social security: 3-2-4 digits with dashes; with spaces or solid only behind words that say so. The
+ * Finds numbers of the United States' social security: 3-2-4 digits with dashes or spaces; solid, or among other digits, only behind words that say so. The
  * areas 000, 666 and 900 to 999, group 00 and serial 0000 are never given out (Social Security Administration, "Randomization").
  */
 final class UsSsnShape implements NumberShape {
@@ -25,7 +25,9 @@ final class UsSsnShape implements NumberShape {
         if (end < 0 || !isGivenOut(digits)) {
             return -1;
         }
-        if (text.charAt(start + SIZES[0]) != '-' && !SAID.standBefore(text, start)) {
+        boolean solid = group.size() == DIGITS;
+        boolean list = !group.isFirst() || end + 1 < text.length() && text.charAt(end) == ' ' && Chars.isDigit(text.charAt(end + 1));
+        if ((solid || list) && !SAID.standBefore(text, start)) {
             return -1;
         }
         findings.add(Kind.US_SSN, start, end);

@@ -34,7 +34,8 @@ final class Words {
         int end = index;
         for (int seen = 0; seen < MOST && end > floor; seen++) {
             while (end > floor && !Character.isLetter(text.charAt(end - 1))) {
-                if (text.charAt(end - 1) == '\n') {
+                // A line's end, or that of a placeholder.
+                if (text.charAt(end - 1) == '\n' || text.charAt(end - 1) == '>') {
                     return false;
                 }
                 end--;

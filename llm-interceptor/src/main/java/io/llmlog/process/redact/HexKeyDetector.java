@@ -1,0 +1,45 @@
+package io.llmlog.process.redact;
+
+/** Finds the keys of one provider that are a few letters and 32 hexadecimal digits: {@code SK...} (Twilio), {@code dapi...} (Databricks). */
+final class HexKeyDetector implements Detector {
+    private static final int DIGITS = 32;
+
+    private final String prefix;
+    private final int anchor;
+
+    /**
+     * Finds the keys with that beginning.
+     *
+     * @param anchor index in it of a character that is rare in prose
+     */
+    HexKeyDetector(String prefix, int anchor) {
+        this.prefix = prefix;
+        this.anchor = anchor;
+    }
+
+    @Override
+    public void find(String text, Findings findings) {
+        char rare = prefix.charAt(anchor);
+        for (int at = text.indexOf(rare, anchor); at >= 0; at = text.indexOf(rare, at + 1)) {
+            int start = at - anchor;
+            int end = start + prefix.length() + DIGITS;
+            if (text.startsWith(prefix, start)
+                    && end <= text.length()
+                    && Chars.startsWord(text, start)
+                    && Chars.endsWord(text, end)
+                    && areHex(text, start + prefix.length(), end)) {
+                findings.add(Kind.API_KEY, start, end);
+            }
+        }
+    }
+
+    private static boolean areHex(String text, int start, int end) {
+        for (int i = start; i < end; i++) {
+            char c = text.charAt(i);
+            if (!Chars.isDigit(c) && (c < 'a' || c > 'f')) {
+                return false;
+            }
+        }
+        return true;
+    }
+}
