@@ -7,7 +7,9 @@ package io.llmlog.process.redact;
 final class AuthorizationDetector implements Detector {
     private static final String SCHEME = "Bearer";
     private static final String HEADER = "authorization";
+    private static final String BASIC = "Basic ";
     private static final int MIN_TOKEN = 16;
+    private static final int MIN_BASIC = 8;
 
     /** As many quotes, escapes, colons and spaces may stand between the header's name and its value. */
     private static final int MAX_BETWEEN = 8;
@@ -42,7 +44,22 @@ final class AuthorizationDetector implements Detector {
                 schemeEnd++;
             }
             int afterScheme = afterSpaces(text, schemeEnd);
-            credential(text, afterScheme > schemeEnd ? afterScheme : value, findings);
+            if (afterScheme > schemeEnd && text.startsWith(BASIC, value)) {
+                basic(text, afterScheme, findings);
+            } else {
+                credential(text, afterScheme > schemeEnd ? afterScheme : value, findings);
+            }
+        }
+    }
+
+    /** A name and a password in base64 (RFC 7617). */
+    private static void basic(String text, int start, Findings findings) {
+        int end = start;
+        while (end < text.length() && isTokenChar(text.charAt(end))) {
+            end++;
+        }
+        if (end - start >= MIN_BASIC) {
+            findings.add(Kind.API_KEY, start, end);
         }
     }
 

@@ -154,11 +154,13 @@ final class DigitGroups {
         return true;
     }
 
-    /** Numbers of files and offices: {@code 09/234/00477}, {@code 01 751 0838}. */
+    /** Numbers of files, parcels and offices, and large ones: {@code 09/234/00477}, {@code 0256 0233 65}, {@code 01 751 0838}, {@code 031.152.866}. */
     private boolean isFiled() {
         boolean slashes = count > 2 && text.charAt(ends[0]) == '/' && text.charAt(ends[1]) == '/';
+        boolean thousands = areSizes(3, 3, 3);
+        boolean parcel = count > 2 && size(count - 1) == 2 && size(count - 2) == 4;
         boolean office = text.startsWith("01", starts[0]) && size(0) == 2 && size(1) == 3 && size(2) == 4;
-        return slashes || office;
+        return slashes || thousands || parcel || office;
     }
 
     private boolean isDate() {

@@ -93,7 +93,7 @@ final class DigitsDetector implements Detector {
 
     /** Where the groups end, when there are too few digits for any number; else -1. */
     private static int chainEnd(String text, int start) {
-        if (isAccountHead(text, start)) {
+        if (isInCode(text, start)) {
             return -1;
         }
         int digits = 0;
@@ -118,12 +118,9 @@ final class DigitsDetector implements Detector {
         return behind;
     }
 
-    /** Two letters and two digits, as a bank account number begins, in whose rest digits and letters can alternate. */
-    private static boolean isAccountHead(String text, int start) {
-        return start > 1
-                && Chars.isAsciiLetter(text.charAt(start - 1))
-                && Chars.isAsciiLetter(text.charAt(start - 2))
-                && Chars.digitsEnd(text, start) - start == 2;
+    /** Whether it stands in a code, such as the number of a bank account, in whose rest letters and digits can alternate. */
+    private static boolean isInCode(String text, int start) {
+        return start > 0 && Chars.isUpper(text.charAt(start - 1));
     }
 
     /** The next group's first digit, or -1. */

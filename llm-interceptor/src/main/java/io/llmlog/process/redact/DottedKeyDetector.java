@@ -1,6 +1,6 @@
 package io.llmlog.process.redact;
 
-/** Finds the keys of one provider that begin with letters and a dot and can have another dot inside: {@code SG.x.y} (SendGrid), {@code hvs.x} (Vault). */
+/** Finds the keys of one provider that begin with letters and a dot and can have another dot inside: {@code SG.x.y} (SendGrid), {@code hvs.x} (Vault), {@code ya29.x} (Google). */
 final class DottedKeyDetector implements Detector {
     private static final int MIN_LENGTH = 20;
 

@@ -24,6 +24,7 @@ public final class Redactor {
             new ApiKeyDetector('_'),
             new ApiKeyDetector('z'),
             new DottedKeyDetector("SG.", 1),
+            new DottedKeyDetector("ya29.", 3),
             new DottedKeyDetector("hvs.", 1),
             new DottedKeyDetector("hvb.", 2),
             new HexKeyDetector("SK", 1),
