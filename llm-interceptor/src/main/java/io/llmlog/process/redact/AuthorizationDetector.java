@@ -18,14 +18,16 @@ final class AuthorizationDetector implements Detector {
     public void find(String text, Findings findings) {
         for (int b = text.indexOf('B'); b >= 0; b = text.indexOf('B', b + 1)) {
             int end = b + SCHEME.length();
-            if (text.regionMatches(true, b, SCHEME, 0, SCHEME.length()) && Chars.startsWord(text, b)) {
+            boolean begun = end <= text.length() && (text.charAt(b + 1) | 0x20) == 'e';
+            if (begun && text.regionMatches(true, b, SCHEME, 0, SCHEME.length()) && Chars.startsWord(text, b)) {
                 credential(text, afterSpaces(text, end), findings);
             }
         }
         // The rarest letter of the name, so there is little to look at.
         for (int z = text.indexOf('z'); z >= 0; z = text.indexOf('z', z + 1)) {
             int start = z - HEADER.indexOf('z');
-            if (text.regionMatches(true, start, HEADER, 0, HEADER.length())) {
+            boolean begun = z > 0 && (text.charAt(z - 1) | 0x20) == 'i';
+            if (begun && text.regionMatches(true, start, HEADER, 0, HEADER.length())) {
                 header(text, start + HEADER.length(), findings);
             }
         }

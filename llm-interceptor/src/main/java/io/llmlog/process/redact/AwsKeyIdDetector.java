@@ -8,7 +8,9 @@ final class AwsKeyIdDetector implements Detector {
     public void find(String text, Findings findings) {
         for (int i = text.indexOf('I'); i >= 0; i = text.indexOf('I', i + 1)) {
             int start = i - 2;
-            if ((text.startsWith("AKIA", start) || text.startsWith("ASIA", start)) && isKey(text, start)) {
+            char before = i == 0 ? ' ' : text.charAt(i - 1);
+            if ((before == 'K' || before == 'S')
+                    && (text.startsWith("AKIA", start) || text.startsWith("ASIA", start)) && isKey(text, start)) {
                 findings.add(Kind.API_KEY, start, start + LENGTH);
             }
         }

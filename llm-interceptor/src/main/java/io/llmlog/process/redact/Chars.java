@@ -17,6 +17,26 @@ final class Chars {
         return end;
     }
 
+    /**
+     * Where a word begins next with a prefix, or -1. Looks for one character of the prefix, and then at the one before it, since that is
+     * what searching is fast at.
+     *
+     * @param anchor index in the prefix, above 0, of a character that is rare in prose
+     */
+    static int nextWord(String text, String prefix, int anchor, int from) {
+        char rare = prefix.charAt(anchor);
+        char before = prefix.charAt(anchor - 1);
+        int at = text.indexOf(rare, from + anchor);
+        while (at >= 0) {
+            int start = at - anchor;
+            if (text.charAt(at - 1) == before && text.startsWith(prefix, start) && startsWord(text, start)) {
+                return start;
+            }
+            at = text.indexOf(rare, at + 1);
+        }
+        return -1;
+    }
+
     /** A space, breaking or not, or a hyphen, as people put them between groups of digits. */
     static boolean isSpaceOrDash(char c) {
         return c == ' ' || c == '-' || c == '\u00A0' || c == '\u202F' || c == '\u2010' || c == '\u2011' || c == '\u2013';

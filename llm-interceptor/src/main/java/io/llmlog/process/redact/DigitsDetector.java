@@ -36,21 +36,29 @@ final class DigitsDetector implements Detector {
     @Override
     public void find(String text, Findings findings) {
         int behindLast = 0;
-        int i = STRIDE - 1;
-        while (i + 1 < text.length()) {
-            // Without short circuits: what cannot be predicted is then not a branch.
-            boolean here = isDigit(text.charAt(i) - '0');
-            if (here | isDigit(text.charAt(i + 1) - '0')) {
-                behindLast = chain(text, chainStart(text, behindLast, here ? i : i + 1), findings);
-                i = behindLast + STRIDE - 1;
-            } else {
-                i += STRIDE;
-            }
+        int digit = next(text, STRIDE - 1);
+        while (digit >= 0) {
+            behindLast = chain(text, chainStart(text, behindLast, digit), findings);
+            digit = next(text, behindLast + STRIDE - 1);
         }
     }
 
-    private static boolean isDigit(int offset) {
-        return offset >= 0 & offset < 10;
+    /** The first digit that is found from an index on, or -1. */
+    private static int next(String text, int from) {
+        int last = text.length() - 1;
+        for (int i = from; i < last; i += STRIDE) {
+            char c = text.charAt(i);
+            // Between two digits of a number there is no letter.
+            if (c <= '9' || c >= '\u00A0') {
+                if (Chars.isDigit(c)) {
+                    return i;
+                }
+                if (Chars.isDigit(text.charAt(i + 1))) {
+                    return i + 1;
+                }
+            }
+        }
+        return -1;
     }
 
     /** The first digit of the groups that end in the given one. */

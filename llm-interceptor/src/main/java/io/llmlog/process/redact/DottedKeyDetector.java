@@ -19,16 +19,14 @@ final class DottedKeyDetector implements Detector {
 
     @Override
     public void find(String text, Findings findings) {
-        char rare = prefix.charAt(anchor);
-        for (int at = text.indexOf(rare, anchor); at >= 0; at = text.indexOf(rare, at + 1)) {
-            int start = at - anchor;
-            if (text.startsWith(prefix, start) && Chars.startsWord(text, start)) {
-                int end = end(text, start + prefix.length());
-                if (end > 0) {
-                    findings.add(Kind.API_KEY, start, end);
-                }
-                at = Math.max(at, end - 1);
+        int start = Chars.nextWord(text, prefix, anchor, 0);
+        while (start >= 0) {
+            int body = start + prefix.length();
+            int end = end(text, body);
+            if (end > 0) {
+                findings.add(Kind.API_KEY, start, end);
             }
+            start = Chars.nextWord(text, prefix, anchor, Math.max(body, end));
         }
     }
 

@@ -19,17 +19,14 @@ final class HexKeyDetector implements Detector {
 
     @Override
     public void find(String text, Findings findings) {
-        char rare = prefix.charAt(anchor);
-        for (int at = text.indexOf(rare, anchor); at >= 0; at = text.indexOf(rare, at + 1)) {
-            int start = at - anchor;
-            int end = start + prefix.length() + DIGITS;
-            if (text.startsWith(prefix, start)
-                    && end <= text.length()
-                    && Chars.startsWord(text, start)
-                    && Chars.endsWord(text, end)
-                    && areHex(text, start + prefix.length(), end)) {
+        int start = Chars.nextWord(text, prefix, anchor, 0);
+        while (start >= 0) {
+            int body = start + prefix.length();
+            int end = body + DIGITS;
+            if (end <= text.length() && Chars.endsWord(text, end) && areHex(text, body, end)) {
                 findings.add(Kind.API_KEY, start, end);
             }
+            start = Chars.nextWord(text, prefix, anchor, body);
         }
     }
 
