@@ -86,6 +86,7 @@ class SimpleOpenAiIT {
         assertThat(event.at("/sdk/version").asText()).isEqualTo("3.22.2");
         assertThat(event.at("/process/thread/name").asText()).isEqualTo("main");
         assertThat(event.toString()).as("no request header").doesNotContain("sk-sim-0000");
-        assertThat(oldest.attempts("chat-async").get(0).at("/sdk/version").asText()).isEqualTo("3.5.1");
+        assertThat(oldest.attempts("chat-async").get(0).at("/sdk/version").asText())
+                .isEqualTo("3.5.1");
     }
 }

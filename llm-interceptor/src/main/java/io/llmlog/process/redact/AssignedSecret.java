@@ -39,7 +39,9 @@ final class AssignedSecret {
 
     private static String name(String text, int end) {
         int start = end;
-        while (start > 0 && end - start < MAX_NAME && (Chars.isBase64Url(text.charAt(start - 1)) || text.charAt(start - 1) == '.')) {
+        while (start > 0
+                && end - start < MAX_NAME
+                && (Chars.isBase64Url(text.charAt(start - 1)) || text.charAt(start - 1) == '.')) {
             start--;
         }
         return text.substring(start, end).toLowerCase(Locale.ROOT);

@@ -10,7 +10,8 @@ final class AwsKeyIdDetector implements Detector {
             int start = i - 2;
             char before = i == 0 ? ' ' : text.charAt(i - 1);
             if ((before == 'K' || before == 'S')
-                    && (text.startsWith("AKIA", start) || text.startsWith("ASIA", start)) && isKey(text, start)) {
+                    && (text.startsWith("AKIA", start) || text.startsWith("ASIA", start))
+                    && isKey(text, start)) {
                 findings.add(Kind.API_KEY, start, start + LENGTH);
             }
         }

@@ -39,7 +39,13 @@ final class Chars {
 
     /** A space, breaking or not, or a hyphen, as people put them between groups of digits. */
     static boolean isSpaceOrDash(char c) {
-        return c == ' ' || c == '-' || c == '\u00A0' || c == '\u202F' || c == '\u2010' || c == '\u2011' || c == '\u2013';
+        return c == ' '
+                || c == '-'
+                || c == '\u00A0'
+                || c == '\u202F'
+                || c == '\u2010'
+                || c == '\u2011'
+                || c == '\u2013';
     }
 
     static boolean isUpper(char c) {

@@ -126,7 +126,9 @@ final class DigitGroups {
 
     /** {@code (11) 98765-4321}, {@code (0471) 123456}. */
     int withAreaCode() {
-        return size(0) >= 2 && size(0) <= 5 && digits >= FEWEST_NATIONAL - 1 && digits <= MOST_NATIONAL ? ends[count - 1] : -1;
+        return size(0) >= 2 && size(0) <= 5 && digits >= FEWEST_NATIONAL - 1 && digits <= MOST_NATIONAL
+                ? ends[count - 1]
+                : -1;
     }
 
     /**

@@ -10,6 +10,7 @@ import java.util.List;
  */
 final class DigitsDetector implements Detector {
     private static final int STRIDE = 5;
+    private static final int WINDOW = 50 * STRIDE + 1;
     private static final int MAX_JOINERS = 3;
 
     /** No number has fewer digits, save one with three dots. */
@@ -35,30 +36,32 @@ final class DigitsDetector implements Detector {
 
     @Override
     public void find(String text, Findings findings) {
+        char[] window = new char[WINDOW];
         int behindLast = 0;
-        int digit = next(text, STRIDE - 1);
+        int digit = next(text, STRIDE - 1, window);
         while (digit >= 0) {
             behindLast = chain(text, chainStart(text, behindLast, digit), findings);
-            digit = next(text, behindLast + STRIDE - 1);
+            digit = next(text, behindLast + STRIDE - 1, window);
         }
     }
 
-    /** The first digit that is found from an index on, or -1. */
-    private static int next(String text, int from) {
-        int last = text.length() - 1;
-        for (int i = from; i < last; i += STRIDE) {
-            char c = text.charAt(i);
-            // Between two digits of a number there is no letter.
-            if (c <= '9' || c >= '\u00A0') {
-                if (Chars.isDigit(c)) {
-                    return i;
-                }
-                if (Chars.isDigit(text.charAt(i + 1))) {
-                    return i + 1;
+    /** The first digit that is found from an index on, or -1. Looks at copies, since an array is read twice as fast as a text. */
+    private static int next(String text, int from, char[] window) {
+        for (int base = from; base + 1 < text.length(); base += WINDOW - 1) {
+            int length = Math.min(WINDOW, text.length() - base);
+            text.getChars(base, base + length, window, 0);
+            for (int i = 0; i + 1 < length; i += STRIDE) {
+                // Without a short circuit: what cannot be predicted is then no branch.
+                if (isDigit(window[i] - '0') | isDigit(window[i + 1] - '0')) {
+                    return base + (Chars.isDigit(window[i]) ? i : i + 1);
                 }
             }
         }
         return -1;
+    }
+
+    private static boolean isDigit(int offset) {
+        return (offset & 0xFFFF) < 10;
     }
 
     /** The first digit of the groups that end in the given one. */

@@ -18,7 +18,9 @@ final class FrNirShape implements NumberShape {
     @Override
     public int find(String text, DigitGroup group, Findings findings) {
         int start = group.start();
-        if ("123478".indexOf(text.charAt(start)) < 0 || !canBegin(text, group) || !GroupedDigits.startsNumber(text, start)) {
+        if ("123478".indexOf(text.charAt(start)) < 0
+                || !canBegin(text, group)
+                || !GroupedDigits.startsNumber(text, start)) {
             return -1;
         }
         char[] digits = new char[LENGTH];
@@ -34,7 +36,8 @@ final class FrNirShape implements NumberShape {
     private static boolean canBegin(String text, DigitGroup group) {
         int end = group.end();
         return switch (group.size()) {
-            case 1 -> end + 2 < text.length() && Chars.isDigit(text.charAt(end + 1)) && Chars.isDigit(text.charAt(end + 2));
+            case 1 ->
+                end + 2 < text.length() && Chars.isDigit(text.charAt(end + 1)) && Chars.isDigit(text.charAt(end + 2));
             case CORSICA -> end < text.length() && (text.charAt(end) == 'A' || text.charAt(end) == 'B');
             case KEY, LENGTH -> true;
             default -> false;

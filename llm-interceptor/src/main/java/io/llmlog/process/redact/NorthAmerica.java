@@ -24,7 +24,10 @@ final class NorthAmerica {
         int behind = area + CODE;
         int exchange = parenthesis ? behind + (text.startsWith(" ", behind + 1) ? 2 : 1) : behind + 1;
         int line = exchange + CODE + 1;
-        if (!areDigits(text, exchange, CODE) || !areDigits(text, line, LINE) || text.charAt(area) < '2' || text.charAt(exchange) < '2') {
+        if (!areDigits(text, exchange, CODE)
+                || !areDigits(text, line, LINE)
+                || text.charAt(area) < '2'
+                || text.charAt(exchange) < '2') {
             return -1;
         }
         char gap = text.charAt(line - 1);

@@ -19,7 +19,9 @@ final class PrivateKeyDetector implements Detector {
             int label = begin + BEGIN.length();
             int labelEnd = text.indexOf(DASHES, label);
             int next = label;
-            if (labelEnd > 0 && labelEnd - label <= MAX_LABEL && text.substring(label, labelEnd).contains(PRIVATE)) {
+            if (labelEnd > 0
+                    && labelEnd - label <= MAX_LABEL
+                    && text.substring(label, labelEnd).contains(PRIVATE)) {
                 // Looked for once, wherever a key begins: the time would grow with the square of the text's length.
                 if (close >= 0 && close < labelEnd) {
                     close = text.indexOf(END, labelEnd);

@@ -26,7 +26,7 @@ public final class Redactor {
             new DottedKeyDetector("SG.", 1),
             new DottedKeyDetector("ya29.", 3),
             new DottedKeyDetector("hvs.", 1),
-            new DottedKeyDetector("hvb.", 2),
+            new DottedKeyDetector("hvb.", 1),
             new HexKeyDetector("SK", 1),
             new HexKeyDetector("dapi", 2),
             new AwsKeyIdDetector(),

@@ -26,7 +26,8 @@ final class UsSsnShape implements NumberShape {
             return -1;
         }
         boolean solid = group.size() == DIGITS;
-        boolean list = !group.isFirst() || end + 1 < text.length() && text.charAt(end) == ' ' && Chars.isDigit(text.charAt(end + 1));
+        boolean list = !group.isFirst()
+                || end + 1 < text.length() && text.charAt(end) == ' ' && Chars.isDigit(text.charAt(end + 1));
         if ((solid || list) && !SAID.standBefore(text, start)) {
             return -1;
         }

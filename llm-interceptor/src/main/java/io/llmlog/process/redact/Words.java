@@ -53,7 +53,9 @@ final class Words {
     }
 
     private static boolean isInWord(char c) {
-        return Character.isLetter(c) || Character.getType(c) == Character.NON_SPACING_MARK || Character.getType(c) == Character.COMBINING_SPACING_MARK;
+        return Character.isLetter(c)
+                || Character.getType(c) == Character.NON_SPACING_MARK
+                || Character.getType(c) == Character.COMBINING_SPACING_MARK;
     }
 
     private boolean isOne(String text, int start, int end) {
