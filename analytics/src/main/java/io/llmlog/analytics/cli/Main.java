@@ -15,7 +15,8 @@ import picocli.CommandLine.Spec;
         description = "Structured logging, metrics and analysis of LLM calls.",
         mixinStandardHelpOptions = true,
         versionProvider = Main.Versions.class,
-        subcommands = {DemoCommand.class, DlqCommand.class, ServeCommand.class, SpoolCommand.class},
+        subcommands = {DemoCommand.class, DlqCommand.class, RedactCommand.class, ServeCommand.class, SpoolCommand.class
+        },
         synopsisSubcommandLabel = "COMMAND")
 public final class Main implements Runnable {
     @Spec
@@ -38,7 +39,7 @@ public final class Main implements Runnable {
     }
 
     /** What the user can do something about is said in a line; anything else is a mistake of ours and shows where it happened. */
-    private static int explain(Exception e, CommandLine command, CommandLine.ParseResult parsed) throws Exception {
+    static int explain(Exception e, CommandLine command, CommandLine.ParseResult parsed) throws Exception {
         if (e instanceof ExplainedException) {
             command.getErr().println("llmlog: " + e.getMessage());
             return CommandLine.ExitCode.SOFTWARE;
