@@ -14,10 +14,9 @@ import io.llmlog.testkit.BulkServer;
 import io.llmlog.testkit.Events;
 import io.llmlog.testkit.FaultProxy;
 import io.llmlog.testkit.Figures;
+import io.llmlog.testkit.FreePort;
 import io.llmlog.testkit.StatusLog;
 import java.io.IOException;
-import java.net.InetAddress;
-import java.net.ServerSocket;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -56,7 +55,7 @@ class ServerFaultsTest {
 
     @Test
     void F1_startsAtOnceWithoutItsServer_warnsRarely_andDeliversWhenItAppears() throws Exception {
-        int port = freePort();
+        int port = FreePort.next();
         start(port + 1, Map.of("spool-dir", folder.resolve("warm up").toString()));
 
         long begin = System.nanoTime();
@@ -280,11 +279,5 @@ class ServerFaultsTest {
 
     private static long millisSince(long begin) {
         return (System.nanoTime() - begin) / 1_000_000;
-    }
-
-    private static int freePort() throws IOException {
-        try (ServerSocket free = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
-            return free.getLocalPort();
-        }
     }
 }

@@ -6,12 +6,12 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.llmlog.LlmLogger;
 import io.llmlog.config.SettingKey;
 import io.llmlog.status.StatusListener;
+import io.llmlog.testkit.FreePort;
 import io.micrometer.core.instrument.Metrics;
 import io.micrometer.core.instrument.search.Search;
 import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
 import java.lang.management.ManagementFactory;
 import java.lang.reflect.Proxy;
-import java.net.ServerSocket;
 import java.net.URL;
 import java.net.URLClassLoader;
 import java.nio.file.Path;
@@ -100,10 +100,7 @@ class MetersTest {
 
     @Test
     void countsWhatWaitsForADeadServer_andWhatIsLost() throws Exception {
-        int closedPort;
-        try (ServerSocket socket = new ServerSocket(0)) {
-            closedPort = socket.getLocalPort();
-        }
+        int closedPort = FreePort.next();
         LlmLogger logger = LlmLogger.builder()
                 .sink("es+http://127.0.0.1:" + closedPort + "/llm-logs")
                 .set(SettingKey.SPOOL_DIR, directory.resolve("spool").toString())

@@ -8,7 +8,6 @@ import java.io.File;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
-import java.net.ServerSocket;
 import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
@@ -64,7 +63,7 @@ public final class ElasticsearchNode implements AutoCloseable {
 
     private static ElasticsearchNode start(Path folder, @Nullable String password)
             throws IOException, InterruptedException {
-        ElasticsearchNode node = new ElasticsearchNode(folder, freePort(), password);
+        ElasticsearchNode node = new ElasticsearchNode(folder, FreePort.next(), password);
         node.configure();
         node.start();
         return node;
@@ -167,7 +166,7 @@ public final class ElasticsearchNode implements AutoCloseable {
                 "discovery.type: single-node",
                 "network.host: 127.0.0.1",
                 "http.port: " + port,
-                "transport.port: " + freePort(),
+                "transport.port: " + FreePort.next(),
                 "path.data: " + folder.resolve("data"),
                 "path.logs: " + folder.resolve("logs"),
                 "cluster.routing.allocation.disk.threshold_enabled: false"));
@@ -233,11 +232,5 @@ public final class ElasticsearchNode implements AutoCloseable {
             Files.copy(requireNonNull(original), copy, StandardCopyOption.REPLACE_EXISTING);
         }
         return folder.resolve("main");
-    }
-
-    private static int freePort() throws IOException {
-        try (ServerSocket socket = new ServerSocket(0)) {
-            return socket.getLocalPort();
-        }
     }
 }

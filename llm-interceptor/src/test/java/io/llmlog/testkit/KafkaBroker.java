@@ -2,7 +2,6 @@ package io.llmlog.testkit;
 
 import java.io.File;
 import java.io.IOException;
-import java.net.ServerSocket;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -39,9 +38,9 @@ public final class KafkaBroker implements AutoCloseable {
     private KafkaBroker(Path folder, int port) throws IOException {
         this.folder = folder;
         this.port = port;
-        this.saslPort = freePort();
-        this.proxiedPort = freePort();
-        this.proxyPort = freePort();
+        this.saslPort = FreePort.next();
+        this.proxiedPort = FreePort.next();
+        this.proxyPort = FreePort.next();
     }
 
     /**
@@ -50,13 +49,13 @@ public final class KafkaBroker implements AutoCloseable {
      * @param folder empty; for its data, settings and output
      */
     public static KafkaBroker start(Path folder) throws IOException, InterruptedException {
-        return start(folder, freePort());
+        return start(folder, FreePort.next());
     }
 
     /** Starts a new one at a port that was promised to somebody. */
     public static KafkaBroker start(Path folder, int port) throws IOException, InterruptedException {
         KafkaBroker broker = new KafkaBroker(folder, port);
-        Files.write(broker.settingsFile(), broker.settings(freePort()));
+        Files.write(broker.settingsFile(), broker.settings(FreePort.next()));
         Process format = java(
                 folder,
                 "kafka.tools.StorageTool",
@@ -67,13 +66,6 @@ public final class KafkaBroker implements AutoCloseable {
         Runtime.getRuntime().addShutdownHook(broker.undertaker);
         broker.start();
         return broker;
-    }
-
-    /** A port that nobody listens on now. */
-    public static int freePort() throws IOException {
-        try (ServerSocket socket = new ServerSocket(0)) {
-            return socket.getLocalPort();
-        }
     }
 
     /** Where clients find it: {@code localhost:port}. */

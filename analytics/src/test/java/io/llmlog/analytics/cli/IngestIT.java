@@ -9,8 +9,8 @@ import com.fasterxml.jackson.databind.JsonNode;
 import io.llmlog.LlmLogger;
 import io.llmlog.logback.LlmAppender;
 import io.llmlog.pipeline.PipelineStats;
+import io.llmlog.testkit.FreePort;
 import java.io.IOException;
-import java.net.ServerSocket;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.Set;
@@ -36,9 +36,7 @@ class IngestIT {
 
     @BeforeEach
     void attach() throws IOException {
-        try (ServerSocket free = new ServerSocket(0)) {
-            port = free.getLocalPort();
-        }
+        port = FreePort.next();
         appender.setContext((LoggerContext) LoggerFactory.getILoggerFactory());
         appender.addSink("http://localhost:" + port + "?token=t0ken");
         appender.setSpoolDir(directory.resolve("spool").toString());

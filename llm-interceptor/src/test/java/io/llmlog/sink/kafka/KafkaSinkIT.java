@@ -11,6 +11,7 @@ import io.llmlog.sink.Lines;
 import io.llmlog.testkit.ClassPath;
 import io.llmlog.testkit.FaultProxy;
 import io.llmlog.testkit.Figures;
+import io.llmlog.testkit.FreePort;
 import io.llmlog.testkit.KafkaBroker;
 import io.llmlog.testkit.KafkaTopic;
 import io.llmlog.testkit.NdJson;
@@ -120,7 +121,7 @@ class KafkaSinkIT {
 
     @Test
     void F1_deliversOnceABrokerAppears(@TempDir Path elsewhere) throws Exception {
-        int port = KafkaBroker.freePort();
+        int port = FreePort.next();
         try (KafkaSink sink =
                 KafkaSink.of(new KafkaOptions("localhost:" + port, "late", KafkaOptions.DEFAULT_KEY_FIELD, Map.of()))) {
             Delivery early = within(KafkaSink.DEADLINE, onOwnThread(sink, NdJson.events(0, 3)));
