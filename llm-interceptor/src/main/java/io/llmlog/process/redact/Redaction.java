@@ -16,8 +16,10 @@ public final class Redaction {
     /** Ordinary texts need two, the second of which finds nothing. */
     private static final int MAX_PASSES = 10;
 
-    /** A shorter value may be an ordinary word, and is replaced only where it was found. */
-    private static final int MIN_KNOWN = 8;
+    /** A shorter password may be an ordinary word, and is replaced only where it was found. */
+    private static final int MIN_PASSWORD = 8;
+
+    private static final String PASSWORD = Kind.PASSWORD.placeholder(1).replace("1>", "");
 
     /** How many values are looked for again; a bound, since each costs a search in each text. */
     private static final int MAX_KNOWN = 100;
@@ -98,7 +100,7 @@ public final class Redaction {
             if (searched++ == MAX_KNOWN) {
                 break;
             }
-            if (known.getKey().length() >= MIN_KNOWN) {
+            if (known.getKey().length() >= MIN_PASSWORD || !known.getValue().startsWith(PASSWORD)) {
                 out = without(known.getKey(), known.getValue(), out);
             }
         }

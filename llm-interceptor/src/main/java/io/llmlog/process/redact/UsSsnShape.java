@@ -1,7 +1,8 @@
 package io.llmlog.process.redact;
 
 /**
- * Finds numbers of the United States' social security: 3-2-4 digits with dashes or spaces; solid, or among other digits, only behind words that say so. The
+ * Finds numbers of the United States' social security: 3-2-4 digits with dashes or spaces; solid, or with spaces among other digits, only behind words
+ * that say so. The
  * areas 000, 666 and 900 to 999, group 00 and serial 0000 are never given out (Social Security Administration, "Randomization").
  */
 final class UsSsnShape implements NumberShape {
@@ -26,13 +27,17 @@ final class UsSsnShape implements NumberShape {
             return -1;
         }
         boolean solid = group.size() == DIGITS;
-        boolean list = !group.isFirst()
-                || end + 1 < text.length() && text.charAt(end) == ' ' && Chars.isDigit(text.charAt(end + 1));
+        boolean spaced = !solid && text.charAt(start + SIZES[0]) != '-';
+        boolean list = spaced && (!group.isFirst() || goesOn(text, end));
         if ((solid || list) && !SAID.standBefore(text, start)) {
             return -1;
         }
         findings.add(Kind.US_SSN, start, end);
         return end;
+    }
+
+    private static boolean goesOn(String text, int end) {
+        return end + 1 < text.length() && text.charAt(end) == ' ' && Chars.isDigit(text.charAt(end + 1));
     }
 
     private static boolean isGivenOut(char[] digits) {
