@@ -7,7 +7,7 @@ package io.llmlog.process.redact;
 final class Ip4Shape implements NumberShape {
     private static final int PARTS = 4;
     private static final Words NO_ADDRESS = new Words(
-            "version versions ver v release build upgrade firmware section sections chapter clause article paragraph appendix abschnitt kapitel "
+            "version versions ver release build upgrade firmware section sections chapter clause article paragraph appendix abschnitt kapitel "
                     + "ziffer punkt artikel chapitre sección capítulo sezione capitolo seção раздел глава пункт oid",
             "");
 
@@ -28,7 +28,7 @@ final class Ip4Shape implements NumberShape {
         }
         int at = end(text, start);
         boolean singleDigits = at - start == 2 * PARTS - 1;
-        if (at < 0 || singleDigits || !endsAddress(text, at) || NO_ADDRESS.standBefore(text, start)) {
+        if (at < 0 || singleDigits || !endsAddress(text, at) || NO_ADDRESS.standRightBefore(text, start)) {
             return -1;
         }
         findings.add(Kind.IP_ADDRESS, start, at);

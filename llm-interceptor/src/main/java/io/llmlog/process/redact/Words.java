@@ -30,9 +30,18 @@ final class Words {
 
     /** Whether one of them is among the last {@value #MOST} words on the line before that index. */
     boolean standBefore(String text, int index) {
+        return standBefore(text, index, MOST);
+    }
+
+    /** Whether one of them is the last word on the line before that index. */
+    boolean standRightBefore(String text, int index) {
+        return standBefore(text, index, 1);
+    }
+
+    private boolean standBefore(String text, int index, int most) {
         int floor = Math.max(0, index - WINDOW);
         int end = index;
-        for (int seen = 0; seen < MOST && end > floor; seen++) {
+        for (int seen = 0; seen < most && end > floor; seen++) {
             while (end > floor && !Character.isLetter(text.charAt(end - 1))) {
                 // A line's end, or that of a placeholder.
                 if (text.charAt(end - 1) == '\n' || text.charAt(end - 1) == '>') {
