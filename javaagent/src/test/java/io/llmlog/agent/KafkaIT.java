@@ -30,23 +30,30 @@ class KafkaIT {
         try (SimulatedProvider provider = SimulatedProvider.start();
                 KafkaBroker broker = KafkaBroker.start(data)) {
             KafkaTopic topic = KafkaTopic.create(broker, "llm-events");
-            ChildJvm.Result result = new ChildJvm(folder)
-                    .option(AgentJar.option("sink=kafka://" + broker.address() + "/llm-events?compression=lz4"
-                            + ",shutdown-timeout=60s"))
-                    .run(ShapesMain.class.getName(), "--base-url", provider.baseUrl(), "--shape", "openai-chat");
+            String option = AgentJar.option(
+                    "sink=kafka://" + broker.address() + "/llm-events?compression=lz4,shutdown-timeout=60s");
+            int runs = 0;
+            ChildJvm.Result result;
+            do {
+                result = new ChildJvm(folder)
+                        .option(option)
+                        .run(ShapesMain.class.getName(), "--base-url", provider.baseUrl(), "--shape", "openai-chat");
+                runs++;
+                // On a busy machine the first delivery is late; then its event waits in the spool for the next run.
+            } while (runs < 3 && result.errors().startsWith("llmlog WARN: cannot deliver"));
 
-            assertThat(result.errors().lines().filter(line -> !line.startsWith("llmlog WARN: cannot deliver")))
-                    .as("apart from a broker that is slow at first")
-                    .isEmpty();
+            assertThat(result.errors()).isEmpty();
             assertThat(result.exitCode()).isZero();
             Path events = data.resolve("events.json");
             Files.write(
                     events, topic.records().stream().map(ConsumerRecord::value).toList());
             EventSchema.assertAllValid(events);
             assertThat(Files.readAllLines(events))
-                    .singleElement()
+                    .hasSize(runs)
+                    .allMatch(line -> line.contains("\"provider\":\"openai\""))
+                    .first()
                     .asString()
-                    .contains("\"event_id\":\"" + topic.keys().get(0) + "\"", "\"provider\":\"openai\"");
+                    .contains("\"event_id\":\"" + topic.keys().get(0) + "\"");
         }
     }
 }
