@@ -11,18 +11,18 @@ import {page} from "./views/page.js";
 // A moving range moves on although no event came: its numbers are fetched at least this often.
 const OLDEST_MS = 15_000;
 
-const state = {...location.read(), health: null, results: {}, loaded: 0, stale: false, pages: [], selected: null};
+const state = {...location.read(), health: null, session: null, results: {}, loaded: 0, stale: false, pages: [], selected: null};
 state.poller = new Poller(refresh, draw);
 let turning = new AbortController(); // to an older page of calls
 
 async function refresh(all, signal) {
-  const health = await api.health(signal);
+  const [health, session] = await Promise.all([api.health(signal), state.session ?? api.session(signal)]);
   const isNew = health.events !== state.health?.events || Date.now() - state.loaded > OLDEST_MS;
   if (all || isNew) {
     const results = await load(state, state.stale ? {} : state.results, signal);
     Object.assign(state, {results, stale: false, loaded: Date.now()});
   }
-  state.health = health;
+  Object.assign(state, {health, session});
 }
 
 /** Shows another range or filter: in the address, and with data fetched at once. */
@@ -48,6 +48,7 @@ const actions = {
   showAttempts: call_id => show({filter: {call_id}}),
   retry: () => state.poller.now(),
   togglePause: () => state.poller.togglePause(),
+  signOut: () => api.signOut(),
   toggleTheme: () => theme.toggle(),
   select: event => update({selected: event}),
   step: by => {

@@ -11,4 +11,5 @@ export const pause = icon("M5.5 4v8M10.5 4v8");
 export const play = icon("M5 3.5v9l7-4.5Z");
 export const left = icon("M10 3.5 5.5 8l4.5 4.5");
 export const right = icon("M6 3.5 10.5 8 6 12.5");
+export const leave = icon("M6.5 2.5h-4v11h4M7 8h6.5M10.5 5l3 3-3 3");
 export const copy = icon("M6 5.5h7v8H6zM10 5.5v-3H3v8h3");

@@ -1,7 +1,10 @@
 package io.llmlog;
 
+import io.llmlog.capture.AppenderBudgets;
 import io.llmlog.capture.EventCarrier;
+import io.llmlog.event.CallContext;
 import io.llmlog.event.LlmEvent;
+import io.llmlog.event.LlmRequest;
 import io.llmlog.pipeline.PipelineStats;
 import io.llmlog.process.EventProcessor;
 import java.time.Duration;
@@ -24,6 +27,15 @@ final class FrameworkOutput implements EventOutput {
     FrameworkOutput(LogCall log, EventProcessor pricing) {
         this.log = log;
         this.pricing = pricing;
+    }
+
+    /** By the budgets of the appenders there are: it is these that count. */
+    @Override
+    public void admit(LlmRequest request, CallContext context) {
+        if (AppenderBudgets.mayRefuse()) {
+            BudgetExceededException.throwIf(
+                    AppenderBudgets.overdraft(request.model(), context.orElse(Frameworks.mdc())));
+        }
     }
 
     @Override

@@ -35,7 +35,8 @@ import org.jspecify.annotations.Nullable;
  * {@link #setResponse} or {@link #fail}, or use {@link LlmLogger#record}, which does see it. A bare {@code close()} records
  * {@code event.outcome=unknown}. Whichever end comes first wins; the others do nothing.
  *
- * <p>Thread-safe. No method throws. Under the LLMLog agent, an instrumented call made on the same thread while the timer is open is still
+ * <p>Thread-safe. No method throws, but for a {@link BudgetExceededException} where a budget is set to refuse calls: when the timer is made,
+ * or when {@link #user} or {@link #context} say whose call it is, which is to be before the call. Under the LLMLog agent, an instrumented call made on the same thread while the timer is open is still
  * one event, which carries what the timer says.
  */
 public final class LLMTimer implements AutoCloseable {
@@ -72,7 +73,11 @@ public final class LLMTimer implements AutoCloseable {
         return callId;
     }
 
-    /** On whose behalf the call is made. */
+    /**
+     * On whose behalf the call is made.
+     *
+     * @throws BudgetExceededException when a budget refuses it; the timer is at its end then and records nothing
+     */
     public LLMTimer user(@Nullable String userId) {
         return context(CallContext.builder().userId(userId).build());
     }
@@ -82,11 +87,29 @@ public final class LLMTimer implements AutoCloseable {
         return context(CallContext.builder().labels(Labels.of(key, value)).build());
     }
 
-    /** Everything else that is known about whose call it is; what was said later wins. */
+    /**
+     * Everything else that is known about whose call it is; what was said later wins.
+     *
+     * @throws BudgetExceededException when a budget refuses the call; the timer is at its end then and records nothing
+     */
     public LLMTimer context(CallContext more) {
         context = more.orElse(context);
+        if (!ended.get() && (more.userId() != null || more.tenantId() != null || more.feature() != null)) {
+            admit();
+        }
         tellAgent();
         return this;
+    }
+
+    private void admit() {
+        try {
+            output.admit(request, context);
+        } catch (BudgetExceededException refused) {
+            if (ended.compareAndSet(false, true) && agentScope != 0) {
+                AgentBridge.closeScope(agentScope, Map.of());
+            }
+            throw refused;
+        }
     }
 
     /** The first piece of a streamed answer is here. Only the first call counts. */

@@ -17,9 +17,13 @@ import io.llmlog.event.LlmResponse;
 import io.llmlog.event.Outcome;
 import io.llmlog.event.Timing;
 import io.llmlog.event.TokenUsage;
+import io.llmlog.pipeline.EventPipeline;
 import io.llmlog.pipeline.OverflowPolicy;
 import io.llmlog.pipeline.PipelineStats;
 import io.llmlog.process.ContentMode;
+import io.llmlog.process.EventProcessor;
+import io.llmlog.process.budget.BudgetLedger;
+import io.llmlog.process.category.Categorizer;
 import io.llmlog.status.Status;
 import io.llmlog.status.StatusListener;
 import java.time.Duration;
@@ -40,8 +44,8 @@ import org.jspecify.annotations.Nullable;
  *
  * <p>{@link #create()} logs events through the application's logging framework, on the logger {@code llm}; {@link #builder()} makes a
  * logger with a pipeline of its own. Building one with wrong settings throws
- * {@link io.llmlog.config.SettingsException}, naming every problem. After that no method throws anything of ours, and none waits unless
- * {@link Builder#overflow} says so. Thread-safe. What is null is unknown and absent from the event.
+ * {@link io.llmlog.config.SettingsException}, naming every problem. After that no method throws anything of ours, but for a
+ * {@link BudgetExceededException} where a budget is set to refuse calls, and none waits unless {@link Builder#overflow} says so. Thread-safe. What is null is unknown and absent from the event.
  */
 public final class LlmLogger implements AutoCloseable {
     private final EventOutput output;
@@ -63,9 +67,12 @@ public final class LlmLogger implements AutoCloseable {
         if (framework == null) {
             return builder().build();
         }
-        boolean enabled = Settings.read(Map.of()).enabled();
-        return new LlmLogger(
-                enabled ? new FrameworkOutput(framework, Pipelines.pricing()) : EventOutput.NOWHERE, CallContext.EMPTY);
+        Settings settings = Settings.read(Map.of());
+        if (!settings.enabled()) {
+            return new LlmLogger(EventOutput.NOWHERE, CallContext.EMPTY);
+        }
+        EventProcessor pricing = Pipelines.pricing(settings, new Status(StatusListener.standardError()));
+        return new LlmLogger(new FrameworkOutput(framework, pricing), CallContext.EMPTY);
     }
 
     /** Builds a logger with a pipeline of its own, which logs nothing through a framework. */
@@ -89,6 +96,8 @@ public final class LlmLogger implements AutoCloseable {
     /**
      * Makes a call and records it: its duration, its result or its exception, which goes on to the caller unchanged. A result that is a
      * {@link LlmResponse} or a text is recorded as the answer.
+     *
+     * @throws BudgetExceededException when a budget refuses the call, which is not made then
      */
     public <T, X extends Exception> T record(LlmRequest request, LlmCall<T, X> call) throws X {
         return record(request, call, LlmLogger::asResponse);
@@ -98,6 +107,7 @@ public final class LlmLogger implements AutoCloseable {
      * Makes a call and records it.
      *
      * @param answer what of the result shall be recorded; if it throws or returns null, the result itself goes unrecorded
+     * @throws BudgetExceededException when a budget refuses the call, which is not made then
      */
     public <T, X extends Exception> T record(
             LlmRequest request, LlmCall<T, X> call, Function<? super T, @Nullable LlmResponse> answer) throws X {
@@ -114,9 +124,15 @@ public final class LlmLogger implements AutoCloseable {
         }
     }
 
-    /** A running timer for a call that the application makes itself. */
+    /**
+     * A running timer for a call that the application makes itself.
+     *
+     * @throws BudgetExceededException when a budget refuses the call
+     */
     public LLMTimer timer(LlmRequest request) {
-        return new LLMTimer(output, request, context());
+        CallContext current = context();
+        output.admit(request, current);
+        return new LLMTimer(output, request, current);
     }
 
     /** Records a call that is over. Returns its {@code call_id}. */
@@ -260,6 +276,7 @@ public final class LlmLogger implements AutoCloseable {
      */
     public static final class Builder {
         private final Map<SettingKey, String> explicit = new EnumMap<>(SettingKey.class);
+        private @Nullable Categorizer categorizer;
         private StatusListener statusListener = StatusListener.standardError();
 
         private Builder() {}
@@ -294,6 +311,12 @@ public final class LlmLogger implements AutoCloseable {
             return set(SettingKey.CONTENT, mode.setting());
         }
 
+        /** What tells {@code prompt_category}, in place of rules. */
+        public Builder categorizer(Categorizer categorizer) {
+            this.categorizer = categorizer;
+            return this;
+        }
+
         /** Name of the application. */
         public Builder serviceName(String name) {
             return set(SettingKey.SERVICE_NAME, name);
@@ -320,11 +343,16 @@ public final class LlmLogger implements AutoCloseable {
             Map<String, String> byName = new LinkedHashMap<>();
             explicit.forEach((key, value) -> byName.put(key.shortName(), value));
             Settings settings = Settings.read(byName);
-            EventOutput output = settings.enabled()
-                    ? new PipelineOutput(
-                            Pipelines.start(settings, new Status(statusListener)), settings.shutdownTimeout())
-                    : EventOutput.NOWHERE;
-            return new LlmLogger(output, CallContext.EMPTY);
+            return new LlmLogger(settings.enabled() ? output(settings) : EventOutput.NOWHERE, CallContext.EMPTY);
+        }
+
+        private EventOutput output(Settings settings) {
+            Status status = new Status(statusListener);
+            BudgetLedger ledger = BudgetLedger.open(settings.budgets());
+            EventPipeline pipeline = categorizer == null
+                    ? Pipelines.start(settings, ledger, status)
+                    : Pipelines.start(settings, categorizer, ledger, status);
+            return new PipelineOutput(pipeline, ledger, settings.shutdownTimeout());
         }
     }
 }

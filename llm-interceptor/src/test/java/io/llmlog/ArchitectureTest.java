@@ -71,7 +71,8 @@ class ArchitectureTest {
                 .resideOutsideOfPackages("io.llmlog", "io.llmlog.capture..", "io.llmlog.sink.kafka", "io.llmlog.meter")
                 .should()
                 .dependOnClassesThat()
-                .resideOutsideOfPackages("java..", "javax.net.ssl..", "org.jspecify.annotations..", "io.llmlog..")
+                .resideOutsideOfPackages(
+                        "java..", "javax.net.ssl..", "javax.crypto..", "org.jspecify.annotations..", "io.llmlog..")
                 .check(CLASSES);
     }
 

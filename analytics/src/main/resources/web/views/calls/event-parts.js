@@ -17,7 +17,8 @@ const RECORDS = [
 const GROUPS = [
   ["Outcome", ["event.outcome", "is_error", "error.type", "error.code", "http_status", "stream_outcome", "finish_reasons"]],
   ["Time", ["latency_ms", "ttft_ms", "max_gap_ms", "retry_wait_ms", "output_tps", "chunks", "attempt"]],
-  ["Tokens and cost", ["input_tokens", "output_tokens", "tokens_used", "cached_tokens", "cache_write_tokens", "reasoning_tokens", "usage_source", "cost_usd", "cost_status", "price_book"]],
+  ["Tokens and cost", ["input_tokens", "output_tokens", "tokens_used", "cached_tokens", "cache_write_tokens", "cache_write_1h_tokens", "reasoning_tokens", "audio_input_tokens",
+    "audio_cached_tokens", "audio_output_tokens", "image_input_tokens", "image_output_tokens", "service_tier", "usage_source", "cost_usd", "cost_status", "price_book"]],
   ["Request", ["operation", "provider", "model", "model_served", "api", "endpoint", "server.address", "server.port", "stream", "temperature", "top_p", "max_tokens", "seed", "response_id", "prompt_name", "prompt_version", "prompt_category", "category_source"]],
   ["Caller", ["user_id", "session_id", "conversation_id", "tenant_id", "feature", "service.name", "service.version", "service.environment", "host.name", "process.pid", "process.thread.name", "trace.id", "span.id"]],
 ];

@@ -71,7 +71,15 @@ public final class LlmAppender extends AbstractAppender {
             @PluginAttribute("sinks") @Nullable String sinks,
             @PluginAttribute("enabled") @Nullable String enabled,
             @PluginAttribute("content") @Nullable String content,
+            @PluginAttribute("contentLoggers") @Nullable String contentLoggers,
+            @PluginAttribute("contentSample") @Nullable String contentSample,
+            @PluginAttribute("contentSampleLatency") @Nullable String contentSampleLatency,
+            @PluginAttribute("contentSampleCost") @Nullable String contentSampleCost,
+            @PluginAttribute("redactionRules") @Nullable String redactionRules,
+            @PluginAttribute("pseudonymKeyFile") @Nullable String pseudonymKeyFile,
             @PluginAttribute("format") @Nullable String format,
+            @PluginAttribute("categoryRules") @Nullable String categoryRules,
+            @PluginAttribute("budgets") @Nullable String budgets,
             @PluginAttribute("queueBytes") @Nullable String queueBytes,
             @PluginAttribute("overflow") @Nullable String overflow,
             @PluginAttribute("overflowWait") @Nullable String overflowWait,
@@ -87,12 +95,21 @@ public final class LlmAppender extends AbstractAppender {
             @PluginAttribute("spoolBytes") @Nullable String spoolBytes,
             @PluginAttribute("spoolOverflow") @Nullable String spoolOverflow,
             @PluginAttribute("shutdownTimeout") @Nullable String shutdownTimeout,
-            @PluginAttribute("meters") @Nullable String meters) {
+            @PluginAttribute("meters") @Nullable String meters,
+            @PluginAttribute("prices") @Nullable String prices) {
         ExplicitSettings settings = new ExplicitSettings()
                 .set(SettingKey.SINKS, sinks)
                 .set(SettingKey.ENABLED, enabled)
                 .set(SettingKey.CONTENT, content)
+                .set(SettingKey.CONTENT_LOGGERS, contentLoggers)
+                .set(SettingKey.CONTENT_SAMPLE, contentSample)
+                .set(SettingKey.CONTENT_SAMPLE_LATENCY, contentSampleLatency)
+                .set(SettingKey.CONTENT_SAMPLE_COST, contentSampleCost)
+                .set(SettingKey.REDACTION_RULES, redactionRules)
+                .set(SettingKey.PSEUDONYM_KEY_FILE, pseudonymKeyFile)
                 .set(SettingKey.FORMAT, format)
+                .set(SettingKey.CATEGORY_RULES, categoryRules)
+                .set(SettingKey.BUDGETS, budgets)
                 .set(SettingKey.QUEUE_BYTES, queueBytes)
                 .set(SettingKey.OVERFLOW, overflow)
                 .set(SettingKey.OVERFLOW_WAIT, overflowWait)
@@ -108,7 +125,8 @@ public final class LlmAppender extends AbstractAppender {
                 .set(SettingKey.SPOOL_BYTES, spoolBytes)
                 .set(SettingKey.SPOOL_OVERFLOW, spoolOverflow)
                 .set(SettingKey.SHUTDOWN_TIMEOUT, shutdownTimeout)
-                .set(SettingKey.METERS, meters);
+                .set(SettingKey.METERS, meters)
+                .set(SettingKey.PRICES, prices);
         if (sinkElements != null) {
             for (SinkElement sink : sinkElements) {
                 settings.sink(sink.uri());

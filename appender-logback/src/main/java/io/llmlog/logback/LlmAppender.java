@@ -120,9 +120,49 @@ public final class LlmAppender extends UnsynchronizedAppenderBase<ILoggingEvent>
         settings.set(SettingKey.CONTENT, mode);
     }
 
+    /** {@link SettingKey#CONTENT_LOGGERS}. */
+    public void setContentLoggers(String loggers) {
+        settings.set(SettingKey.CONTENT_LOGGERS, loggers);
+    }
+
+    /** {@link SettingKey#CONTENT_SAMPLE}. */
+    public void setContentSample(String share) {
+        settings.set(SettingKey.CONTENT_SAMPLE, share);
+    }
+
+    /** {@link SettingKey#CONTENT_SAMPLE_LATENCY}. */
+    public void setContentSampleLatency(String duration) {
+        settings.set(SettingKey.CONTENT_SAMPLE_LATENCY, duration);
+    }
+
+    /** {@link SettingKey#CONTENT_SAMPLE_COST}. */
+    public void setContentSampleCost(String usDollars) {
+        settings.set(SettingKey.CONTENT_SAMPLE_COST, usDollars);
+    }
+
+    /** {@link SettingKey#REDACTION_RULES}. */
+    public void setRedactionRules(String file) {
+        settings.set(SettingKey.REDACTION_RULES, file);
+    }
+
+    /** {@link SettingKey#PSEUDONYM_KEY_FILE}. */
+    public void setPseudonymKeyFile(String file) {
+        settings.set(SettingKey.PSEUDONYM_KEY_FILE, file);
+    }
+
     /** {@link SettingKey#FORMAT}. */
     public void setFormat(String names) {
         settings.set(SettingKey.FORMAT, names);
+    }
+
+    /** {@link SettingKey#CATEGORY_RULES}. */
+    public void setCategoryRules(String fileOrOff) {
+        settings.set(SettingKey.CATEGORY_RULES, fileOrOff);
+    }
+
+    /** {@link SettingKey#BUDGETS}. */
+    public void setBudgets(String budgets) {
+        settings.set(SettingKey.BUDGETS, budgets);
     }
 
     /** {@link SettingKey#QUEUE_BYTES}. */
@@ -198,6 +238,11 @@ public final class LlmAppender extends UnsynchronizedAppenderBase<ILoggingEvent>
     /** {@link SettingKey#SHUTDOWN_TIMEOUT}. */
     public void setShutdownTimeout(String duration) {
         settings.set(SettingKey.SHUTDOWN_TIMEOUT, duration);
+    }
+
+    /** {@link SettingKey#PRICES}. */
+    public void setPrices(String place) {
+        settings.set(SettingKey.PRICES, place);
     }
 
     /** {@link SettingKey#METERS}. */

@@ -11,7 +11,10 @@ import io.llmlog.event.Producer;
 import io.llmlog.internal.json.JsonBuffer;
 import io.llmlog.process.ContentMode;
 import io.llmlog.process.ContentProcessor;
+import io.llmlog.process.category.CategoryProcessor;
+import io.llmlog.process.category.CategoryRules;
 import io.llmlog.process.redact.Redactor;
+import io.llmlog.status.Status;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.util.List;
@@ -47,6 +50,8 @@ public class EncodeBenchmark {
             new Producer("0123456789abcdef", "shop", "1.4.2", "production", "web-1", 4711), 1 << 20, List.of());
     private final ContentProcessor content =
             new ContentProcessor(ContentMode.REDACTED, Redactor.standard(), 256 * 1024);
+    private final CategoryProcessor category =
+            new CategoryProcessor(CategoryRules.bundled(), new Status((level, message) -> {}));
     private final LogstashEncoder logstash = new LogstashEncoder();
     private final JsonFactory jackson = new JsonFactory();
     private final ByteArrayOutputStream jacksonOut = new ByteArrayOutputStream(64 * 1024);
@@ -82,6 +87,12 @@ public class EncodeBenchmark {
         buffer.truncate(0);
         encoder.encode(content.process(ours), 7, buffer);
         return buffer.length();
+    }
+
+    /** Telling what its prompt is about. */
+    @Benchmark
+    public LlmEvent llmlogCategory() {
+        return category.process(ours);
     }
 
     @Benchmark

@@ -5,7 +5,7 @@ import ch.qos.logback.classic.Logger;
 import java.util.Arrays;
 import org.slf4j.LoggerFactory;
 
-/** Runs one of the suites. {@code encode} takes JMH's own options behind its name. */
+/** Runs one of the suites. {@code encode} and {@code budget} take JMH's own options behind its name. */
 public final class Main {
     private Main() {}
 
@@ -14,7 +14,8 @@ public final class Main {
         ((Logger) LoggerFactory.getLogger(org.slf4j.Logger.ROOT_LOGGER_NAME)).setLevel(Level.ERROR);
         String suite = args.length == 0 ? "help" : args[0];
         switch (suite) {
-            case "encode" -> org.openjdk.jmh.Main.main(encodeArguments(args));
+            case "encode" -> org.openjdk.jmh.Main.main(jmhArguments(EncodeBenchmark.class, args));
+            case "budget" -> org.openjdk.jmh.Main.main(jmhArguments(BudgetBenchmark.class, args));
             case "turns" -> EncodeTurns.main(args);
             case "caller" -> HandOff.main(args);
             case "files" -> FilePath.main(args);
@@ -24,14 +25,14 @@ public final class Main {
             case "elasticsearch" -> ElasticsearchPath.main(args);
             case "agents" -> Agents.main(args);
             default -> System.out.println(
-                    "usage: java -jar benchmarks.jar encode|turns|caller|files|heap|spool|kafka|elasticsearch|agents");
+                    "usage: java -jar benchmarks.jar encode|budget|turns|caller|files|heap|spool|kafka|elasticsearch|agents");
         }
     }
 
-    private static String[] encodeArguments(String[] args) {
+    private static String[] jmhArguments(Class<?> suite, String[] args) {
         String[] rest = Arrays.copyOfRange(args, 1, args.length);
         String[] all = new String[rest.length + 3];
-        all[0] = EncodeBenchmark.class.getSimpleName();
+        all[0] = suite.getSimpleName();
         all[1] = "-prof";
         all[2] = "gc";
         System.arraycopy(rest, 0, all, 3, rest.length);

@@ -13,6 +13,11 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
+import java.util.concurrent.Callable;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
 import java.util.function.Predicate;
 import java.util.stream.Stream;
 
@@ -58,6 +63,18 @@ public record SideBySide(
                     .run(mainClass.getName(), args);
             EventSchema.assertAllValid(file);
             return new SideBySide(without, with, sentWithout, sent(provider), events(file));
+        }
+    }
+
+    /** Two runs at the same time, which is half the time; in the order in which they were asked for. */
+    public static List<SideBySide> both(Callable<SideBySide> first, Callable<SideBySide> second)
+            throws InterruptedException, ExecutionException {
+        ExecutorService threads = Executors.newFixedThreadPool(2);
+        try {
+            List<Future<SideBySide>> runs = threads.invokeAll(List.of(first, second));
+            return List.of(runs.get(0).get(), runs.get(1).get());
+        } finally {
+            threads.shutdown();
         }
     }
 

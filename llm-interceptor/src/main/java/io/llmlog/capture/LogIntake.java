@@ -5,6 +5,7 @@ import io.llmlog.config.Settings;
 import io.llmlog.event.LlmEvent;
 import io.llmlog.pipeline.EventPipeline;
 import io.llmlog.pipeline.PipelineStats;
+import io.llmlog.process.budget.BudgetLedger;
 import io.llmlog.status.Status;
 import java.time.Duration;
 import java.util.Map;
@@ -21,14 +22,21 @@ public final class LogIntake {
 
     private final AgentEvents agentEvents;
     private final EventPipeline pipeline;
+    private final BudgetLedger ledger;
     private final Duration shutdownTimeout;
     private final Status status;
     /** How many records this thread is reading at the moment. An array, which leaves no class of ours behind in the thread. */
     private final ThreadLocal<int[]> nesting = ThreadLocal.withInitial(() -> new int[1]);
 
-    private LogIntake(AgentEvents agentEvents, EventPipeline pipeline, Duration shutdownTimeout, Status status) {
+    private LogIntake(
+            AgentEvents agentEvents,
+            EventPipeline pipeline,
+            BudgetLedger ledger,
+            Duration shutdownTimeout,
+            Status status) {
         this.agentEvents = agentEvents;
         this.pipeline = pipeline;
+        this.ledger = ledger;
         this.shutdownTimeout = shutdownTimeout;
         this.status = status;
     }
@@ -48,10 +56,12 @@ public final class LogIntake {
         // First of all: the agent now closes the files it had to open while there was no appender.
         AgentBridge.register(agentEvents);
         try {
-            EventPipeline pipeline = Pipelines.start(settings, status);
+            BudgetLedger ledger = BudgetLedger.open(settings.budgets());
+            EventPipeline pipeline = Pipelines.start(settings, ledger, status);
+            AppenderBudgets.add(ledger);
             agentEvents.into(pipeline);
             status.info("events go to " + sinks(pipeline));
-            return new LogIntake(agentEvents, pipeline, settings.shutdownTimeout(), status);
+            return new LogIntake(agentEvents, pipeline, ledger, settings.shutdownTimeout(), status);
         } catch (RuntimeException | Error failure) {
             AgentBridge.unregister(agentEvents);
             throw failure;
@@ -88,6 +98,7 @@ public final class LogIntake {
     /** Writes what is queued within the timeout of the settings, and ends. Stopping again does nothing. */
     public void stop() {
         AgentBridge.unregister(agentEvents);
+        AppenderBudgets.remove(ledger);
         pipeline.close(shutdownTimeout);
     }
 

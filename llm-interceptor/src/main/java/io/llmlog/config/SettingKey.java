@@ -8,8 +8,28 @@ import org.jspecify.annotations.Nullable;
 public enum SettingKey {
     ENABLED("true", "false captures nothing"),
     SINKS("file:logs/llm-events.json", "where events go: URIs, separated by white space"),
-    CONTENT("redacted", "how much of prompts and answers is kept: redacted, full, hash or none"),
+    CONTENT(
+            "redacted",
+            "how much of prompts and answers is kept: redacted, full, hash or none; then fields with a way of their own, as in redacted,response:none"),
+    CONTENT_LOGGERS(
+            "",
+            "the same for what comes from certain loggers and those below them: com.acme.billing=none com.acme=redacted,message:hash"),
+    CONTENT_SAMPLE(
+            "100%",
+            "share of the calls that end well whose prompts and answers are kept; nothing else is left out, so sums stay right"),
+    CONTENT_SAMPLE_LATENCY("10s", "slower calls keep them in any case; up to 1 h"),
+    CONTENT_SAMPLE_COST("0.10", "so do calls that cost as much, in US dollars"),
+    REDACTION_RULES(null, "file with redaction rules of your own, read anew when it changes"),
+    PSEUDONYM_KEY_FILE(
+            null,
+            "file with a secret of 16 bytes at least: personal data get names that are the same in all events instead of numbers"),
     FORMAT("flat", "names of the fields: flat (ours), semconv (OpenTelemetry's gen_ai.*) or both"),
+    CATEGORY_RULES(
+            null,
+            "what tells prompt_category: a file with rules in place of LLMLog's own, read again when it changes, or off"),
+    BUDGETS(
+            "",
+            "what users, tenants, features and models may use, separated by white space, such as user:5usd/24h or tenant=acme:2Mtokens/30d:refuse"),
     QUEUE_BYTES(
             "64MiB",
             "memory that events on their way may hold, two bytes a character, and a quarter of the heap at most; the last tenth is for errors; 1 MiB to 16 GiB"),
@@ -19,6 +39,9 @@ public enum SettingKey {
     MAX_FIELD_BYTES("256KiB", "longest text of a field; longer ones keep head and tail; 256 B to 16 MiB"),
     MAX_EVENT_BYTES("1MiB", "longest line; 16 KiB to 64 MiB"),
     LABEL_FIELDS("", "labels that are also written as fields of their own, separated by commas"),
+    PRICES(
+            null,
+            "a price book of your own, a file or an http(s) address: its prices go before the bundled ones (docs/prices.md)"),
     SERVICE_NAME(null, "name of the application: service.name"),
     SERVICE_VERSION(null, "its version: service.version"),
     SERVICE_ENVIRONMENT(null, "production, staging, ...: service.environment"),

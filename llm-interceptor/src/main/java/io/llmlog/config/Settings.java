@@ -2,7 +2,12 @@ package io.llmlog.config;
 
 import io.llmlog.encode.LineFormat;
 import io.llmlog.pipeline.OverflowPolicy;
-import io.llmlog.process.ContentMode;
+import io.llmlog.process.ContentPolicy;
+import io.llmlog.process.Sampling;
+import io.llmlog.process.budget.Budget;
+import io.llmlog.process.category.RuleChoice;
+import io.llmlog.process.price.PricePlace;
+import io.llmlog.process.redact.RedactionFiles;
 import io.llmlog.spool.SpoolOverflow;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -14,14 +19,19 @@ import org.jspecify.annotations.Nullable;
 public record Settings(
         boolean enabled,
         List<SinkUri> sinks,
-        ContentMode content,
+        ContentPolicy content,
+        Sampling sampling,
+        RedactionFiles redaction,
         LineFormat format,
+        RuleChoice categoryRules,
+        List<Budget> budgets,
         DataSize queueBytes,
         OverflowPolicy overflow,
         Duration linger,
         DataSize maxFieldBytes,
         DataSize maxEventBytes,
         List<String> labelFields,
+        @Nullable PricePlace prices,
         @Nullable String serviceName,
         @Nullable String serviceVersion,
         @Nullable String serviceEnvironment,

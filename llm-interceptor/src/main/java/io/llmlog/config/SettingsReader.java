@@ -7,7 +7,17 @@ import io.llmlog.event.EventFields;
 import io.llmlog.event.SemconvFields;
 import io.llmlog.pipeline.OverflowPolicy;
 import io.llmlog.process.ContentMode;
+import io.llmlog.process.ContentPolicy;
+import io.llmlog.process.ContentRules;
+import io.llmlog.process.Sampling;
+import io.llmlog.process.budget.Budget;
+import io.llmlog.process.category.RuleChoice;
+import io.llmlog.process.price.PriceBookException;
+import io.llmlog.process.price.PricePlace;
+import io.llmlog.process.redact.RedactionFiles;
+import io.llmlog.process.redact.RulesException;
 import io.llmlog.spool.SpoolOverflow;
+import java.io.IOException;
 import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -41,14 +51,19 @@ final class SettingsReader {
         Settings settings = new Settings(
                 flag(ENABLED),
                 sinks(),
-                contentMode(),
+                content(),
+                sampling(),
+                redaction(),
                 format(),
+                categoryRules(),
+                budgets(),
                 size(QUEUE_BYTES, DataSize.ofMegabytes(1), DataSize.ofMegabytes(16 * 1024)),
                 overflow(),
                 duration(LINGER, Duration.ofSeconds(10)),
                 size(MAX_FIELD_BYTES, DataSize.ofBytes(256), DataSize.ofMegabytes(16)),
                 size(MAX_EVENT_BYTES, DataSize.ofKilobytes(16), DataSize.ofMegabytes(64)),
                 labelFields(),
+                prices(),
                 text(SERVICE_NAME),
                 text(SERVICE_VERSION),
                 text(SERVICE_ENVIRONMENT),
@@ -114,11 +129,49 @@ final class SettingsReader {
         return properties;
     }
 
-    private ContentMode contentMode() {
-        return choice(
-                CONTENT,
-                ContentMode.REDACTED,
-                Arrays.stream(ContentMode.values()).collect(Collectors.toMap(ContentMode::setting, mode -> mode)));
+    private ContentPolicy content() {
+        ContentRules general = parsed(CONTENT, ContentSettings::rules, ContentRules.of(ContentMode.NONE));
+        return parsed(
+                CONTENT_LOGGERS,
+                text -> ContentSettings.policy(general, words(CONTENT_LOGGERS, "\\s+")),
+                ContentPolicy.of(ContentMode.NONE));
+    }
+
+    private Sampling sampling() {
+        return new Sampling(
+                parsed(CONTENT_SAMPLE, SettingsReader::share, 1.0),
+                duration(CONTENT_SAMPLE_LATENCY, Duration.ofHours(1)),
+                parsed(CONTENT_SAMPLE_COST, SettingsReader::dollars, 0.0));
+    }
+
+    private static double share(String text) {
+        String number = text.strip();
+        boolean percent = number.endsWith("%");
+        double share = Double.parseDouble(percent ? number.substring(0, number.length() - 1) : number);
+        if (!(share >= 0 && share <= (percent ? 100 : 1))) {
+            throw new IllegalArgumentException("a share is from 0% to 100%");
+        }
+        return percent ? share / 100 : share;
+    }
+
+    private static double dollars(String text) {
+        double dollars = Double.parseDouble(text);
+        if (!(dollars >= 0)) {
+            throw new IllegalArgumentException("an amount of US dollars is 0 or more");
+        }
+        return dollars;
+    }
+
+    private RedactionFiles redaction() {
+        RedactionFiles files = new RedactionFiles(
+                text(REDACTION_RULES) == null ? null : path(REDACTION_RULES),
+                text(PSEUDONYM_KEY_FILE) == null ? null : path(PSEUDONYM_KEY_FILE));
+        try {
+            files.read();
+        } catch (RulesException wrong) {
+            problems.addAll(wrong.problems());
+        }
+        return files;
     }
 
     private LineFormat format() {
@@ -126,6 +179,28 @@ final class SettingsReader {
                 FORMAT,
                 LineFormat.FLAT,
                 Map.of("flat", LineFormat.FLAT, "semconv", LineFormat.SEMCONV, "both", LineFormat.BOTH));
+    }
+
+    private RuleChoice categoryRules() {
+        return text(CATEGORY_RULES) == null
+                ? RuleChoice.BUNDLED
+                : parsed(CATEGORY_RULES, text -> RuleChoice.parse(text.trim()), RuleChoice.BUNDLED);
+    }
+
+    private List<Budget> budgets() {
+        List<Budget> budgets = new ArrayList<>();
+        for (String text : words(BUDGETS, "\\s+")) {
+            try {
+                Budget budget = Budget.parse(text);
+                if (budgets.contains(budget)) {
+                    problem(BUDGETS, text, "must stand once");
+                }
+                budgets.add(budget);
+            } catch (IllegalArgumentException wrong) {
+                problem(BUDGETS, text, String.valueOf(wrong.getMessage()));
+            }
+        }
+        return budgets;
     }
 
     private OverflowPolicy overflow() {
@@ -161,6 +236,25 @@ final class SettingsReader {
 
     private boolean flag(SettingKey key) {
         return choice(key, Boolean.TRUE, Map.of("true", Boolean.TRUE, "false", Boolean.FALSE));
+    }
+
+    /** A wrong book is found here; what stands at an address is not asked for at a start. */
+    private @Nullable PricePlace prices() {
+        String value = text(PRICES);
+        try {
+            PricePlace place = value == null ? null : PricePlace.parse(value);
+            if (place != null && place.isLocal()) {
+                place.book();
+            }
+            return place;
+        } catch (IllegalArgumentException wrong) {
+            problem(PRICES, PricePlace.withoutSecrets(String.valueOf(value)), String.valueOf(wrong.getMessage()));
+        } catch (IOException unreadable) {
+            problem(PRICES, String.valueOf(value), "cannot be read: " + unreadable.getMessage());
+        } catch (PriceBookException wrong) {
+            wrong.problems().forEach(problem -> problems.add(PRICES.property() + ": " + problem));
+        }
+        return null;
     }
 
     private List<String> labelFields() {

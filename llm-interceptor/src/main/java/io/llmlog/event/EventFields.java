@@ -36,6 +36,7 @@ public final class EventFields {
     public static final FieldName MODEL = field("model");
     public static final FieldName MODEL_SERVED = field("model_served");
     public static final FieldName RESPONSE_ID = field("response_id");
+    public static final FieldName SERVICE_TIER = field("service_tier");
     public static final FieldName API = field("api");
     public static final FieldName ENDPOINT = field("endpoint");
     public static final FieldName SERVER_ADDRESS = field("server.address");
@@ -54,6 +55,12 @@ public final class EventFields {
     public static final FieldName CACHED_TOKENS = field("cached_tokens");
     public static final FieldName CACHE_WRITE_TOKENS = field("cache_write_tokens");
     public static final FieldName REASONING_TOKENS = field("reasoning_tokens");
+    public static final FieldName CACHE_WRITE_1H_TOKENS = field("cache_write_1h_tokens");
+    public static final FieldName AUDIO_INPUT_TOKENS = field("audio_input_tokens");
+    public static final FieldName AUDIO_CACHED_TOKENS = field("audio_cached_tokens");
+    public static final FieldName AUDIO_OUTPUT_TOKENS = field("audio_output_tokens");
+    public static final FieldName IMAGE_INPUT_TOKENS = field("image_input_tokens");
+    public static final FieldName IMAGE_OUTPUT_TOKENS = field("image_output_tokens");
     public static final FieldName USAGE_SOURCE = field("usage_source");
     public static final FieldName COST_USD = field("cost_usd");
     public static final FieldName COST_STATUS = field("cost_status");

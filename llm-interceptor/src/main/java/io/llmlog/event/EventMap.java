@@ -93,8 +93,15 @@ public final class EventMap {
                 .embeddingInputs(integer(EMBEDDING_INPUTS))
                 .promptName(text(PROMPT_NAME))
                 .promptVersion(text(PROMPT_VERSION))
+                .category(category())
                 .build();
         return request.equals(LlmRequest.builder().build()) ? null : request;
+    }
+
+    private @Nullable Category category() {
+        String name = text(PROMPT_CATEGORY);
+        CategorySource source = constant(CATEGORY_SOURCE, CategorySource.values(), CategorySource::wire);
+        return name == null ? null : new Category(name, source == null ? CategorySource.LABEL : source);
     }
 
     private @Nullable LlmResponse response() {
@@ -102,6 +109,7 @@ public final class EventMap {
                 .text(text(RESPONSE))
                 .model(text(MODEL_SERVED))
                 .id(text(RESPONSE_ID))
+                .serviceTier(text(SERVICE_TIER))
                 .usage(usage())
                 .finishReasons(texts(FINISH_REASONS))
                 .outputMessages(value(OUTPUT_MESSAGES, List.class))
@@ -124,7 +132,14 @@ public final class EventMap {
                         count(CACHED_TOKENS),
                         count(CACHE_WRITE_TOKENS),
                         count(REASONING_TOKENS),
-                        source);
+                        source,
+                        new TokenDetails(
+                                count(CACHE_WRITE_1H_TOKENS),
+                                count(AUDIO_INPUT_TOKENS),
+                                count(AUDIO_CACHED_TOKENS),
+                                count(AUDIO_OUTPUT_TOKENS),
+                                count(IMAGE_INPUT_TOKENS),
+                                count(IMAGE_OUTPUT_TOKENS)));
     }
 
     private @Nullable Timing timing() {

@@ -68,7 +68,14 @@ public final class EventTexts {
                         .messages(tree(MESSAGES, request.messages()))
                         .promptName(text(PROMPT_NAME, request.promptName()))
                         .promptVersion(text(PROMPT_VERSION, request.promptVersion()))
+                        .category(category(request.category()))
                         .build();
+    }
+
+    private @Nullable Category category(@Nullable Category category) {
+        return category == null
+                ? null
+                : new Category(rewriter.rewrite(PROMPT_CATEGORY, category.name()), category.source());
     }
 
     private @Nullable LlmResponse response(@Nullable LlmResponse response) {

@@ -86,6 +86,7 @@ public final class EventWalk {
         }
         text(MODEL_SERVED, event.response() == null ? null : event.response().model());
         text(RESPONSE_ID, event.response() == null ? null : event.response().id());
+        text(SERVICE_TIER, event.response() == null ? null : event.response().serviceTier());
         timing();
         usage(event.response() == null ? null : event.response().usage());
         cost(event.cost());
@@ -141,7 +142,17 @@ public final class EventWalk {
         integer(CACHED_TOKENS, usage.cached());
         integer(CACHE_WRITE_TOKENS, usage.cacheWrite());
         integer(REASONING_TOKENS, usage.reasoning());
+        details(usage.details());
         text(USAGE_SOURCE, usage.source().wire());
+    }
+
+    private void details(TokenDetails details) {
+        integer(CACHE_WRITE_1H_TOKENS, details.cacheWriteHour());
+        integer(AUDIO_INPUT_TOKENS, details.audioInput());
+        integer(AUDIO_CACHED_TOKENS, details.audioCached());
+        integer(AUDIO_OUTPUT_TOKENS, details.audioOutput());
+        integer(IMAGE_INPUT_TOKENS, details.imageInput());
+        integer(IMAGE_OUTPUT_TOKENS, details.imageOutput());
     }
 
     private void cost(@Nullable Cost cost) {
@@ -203,6 +214,7 @@ public final class EventWalk {
         integer(RESPONSE_LENGTH, content.responseLength());
         flag(PROMPT_TRUNCATED, content.promptTruncated());
         flag(RESPONSE_TRUNCATED, content.responseTruncated());
+        flag(CONTENT_SAMPLED, content.sampled());
         Privacy privacy = event.privacy();
         if (privacy != null) {
             integer(PII_COUNT, privacy.count());
@@ -229,6 +241,14 @@ public final class EventWalk {
         integer(IMAGES_OUT, response == null ? null : response.imagesOut());
         text(PROMPT_NAME, request == null ? null : request.promptName());
         text(PROMPT_VERSION, request == null ? null : request.promptVersion());
+        category(request == null ? null : request.category());
+    }
+
+    private void category(@Nullable Category category) {
+        if (category != null) {
+            text(PROMPT_CATEGORY, category.name());
+            text(CATEGORY_SOURCE, category.source().wire());
+        }
     }
 
     private void failure() {

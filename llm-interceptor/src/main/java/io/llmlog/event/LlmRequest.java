@@ -17,6 +17,7 @@ import org.jspecify.annotations.Nullable;
  * @param prompt the last user message
  * @param messages the whole conversation
  * @param promptName name of the prompt template
+ * @param category what the prompt is about; null to have it found out
  */
 public record LlmRequest(
         @Nullable String operation,
@@ -38,7 +39,8 @@ public record LlmRequest(
         @Nullable Integer imagesIn,
         @Nullable Integer embeddingInputs,
         @Nullable String promptName,
-        @Nullable String promptVersion) {
+        @Nullable String promptVersion,
+        @Nullable Category category) {
     /** A request of which prompt and model are known. */
     public static LlmRequest of(@Nullable String prompt, @Nullable String model) {
         return builder().prompt(prompt).model(model).build();
@@ -72,6 +74,7 @@ public record LlmRequest(
         builder.embeddingInputs = embeddingInputs;
         builder.promptName = promptName;
         builder.promptVersion = promptVersion;
+        builder.category = category;
         return builder;
     }
 
@@ -97,6 +100,7 @@ public record LlmRequest(
         private @Nullable Integer embeddingInputs;
         private @Nullable String promptName;
         private @Nullable String promptVersion;
+        private @Nullable Category category;
 
         private Builder() {}
 
@@ -200,6 +204,16 @@ public record LlmRequest(
             return this;
         }
 
+        /** What the prompt is about, as the application says: it wins over every rule. */
+        public Builder promptCategory(@Nullable String name) {
+            return category(name == null ? null : new Category(name, CategorySource.LABEL));
+        }
+
+        public Builder category(@Nullable Category category) {
+            this.category = category;
+            return this;
+        }
+
         public LlmRequest build() {
             return new LlmRequest(
                     operation,
@@ -221,7 +235,8 @@ public record LlmRequest(
                     imagesIn,
                     embeddingInputs,
                     promptName,
-                    promptVersion);
+                    promptVersion,
+                    category);
         }
     }
 }

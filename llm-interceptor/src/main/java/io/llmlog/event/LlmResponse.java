@@ -11,6 +11,7 @@ import org.jspecify.annotations.Nullable;
  * @param text the text of the answer
  * @param model the model that answered
  * @param id the provider's id of the answer
+ * @param serviceTier what the provider says that the answer was served and is billed as
  * @param outputMessages the whole answer
  * @param toolCalls number of tool calls
  * @param toolNames tools called
@@ -19,6 +20,7 @@ public record LlmResponse(
         @Nullable String text,
         @Nullable String model,
         @Nullable String id,
+        @Nullable String serviceTier,
         @Nullable TokenUsage usage,
         List<String> finishReasons,
         @Nullable List<?> outputMessages,
@@ -55,6 +57,7 @@ public record LlmResponse(
         builder.text = text;
         builder.model = model;
         builder.id = id;
+        builder.serviceTier = serviceTier;
         builder.usage = usage;
         builder.finishReasons = finishReasons;
         builder.outputMessages = outputMessages;
@@ -70,6 +73,7 @@ public record LlmResponse(
         private @Nullable String text;
         private @Nullable String model;
         private @Nullable String id;
+        private @Nullable String serviceTier;
         private @Nullable TokenUsage usage;
         private List<String> finishReasons = List.of();
         private @Nullable List<?> outputMessages;
@@ -92,6 +96,11 @@ public record LlmResponse(
 
         public Builder id(@Nullable String id) {
             this.id = id;
+            return this;
+        }
+
+        public Builder serviceTier(@Nullable String serviceTier) {
+            this.serviceTier = serviceTier;
             return this;
         }
 
@@ -135,6 +144,7 @@ public record LlmResponse(
                     text,
                     model,
                     id,
+                    serviceTier,
                     usage,
                     finishReasons,
                     outputMessages,

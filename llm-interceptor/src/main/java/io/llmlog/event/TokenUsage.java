@@ -1,5 +1,7 @@
 package io.llmlog.event;
 
+import static io.llmlog.event.TokenDetails.requireNotNegative;
+
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -11,6 +13,7 @@ import org.jspecify.annotations.Nullable;
  * @param cacheWrite the part of {@code input} written to the provider's cache
  * @param total all tokens; where both parts are known, their sum
  * @param reasoning the part of {@code output} spent on reasoning
+ * @param details parts of these parts that some providers bill apart
  */
 public record TokenUsage(
         @Nullable Long input,
@@ -19,7 +22,8 @@ public record TokenUsage(
         @Nullable Long cached,
         @Nullable Long cacheWrite,
         @Nullable Long reasoning,
-        UsageSource source) {
+        UsageSource source,
+        TokenDetails details) {
 
     public TokenUsage {
         requireNotNegative("input", input);
@@ -33,6 +37,23 @@ public record TokenUsage(
         }
     }
 
+    /** Counts without details. */
+    public TokenUsage(
+            @Nullable Long input,
+            @Nullable Long output,
+            @Nullable Long total,
+            @Nullable Long cached,
+            @Nullable Long cacheWrite,
+            @Nullable Long reasoning,
+            UsageSource source) {
+        this(input, output, total, cached, cacheWrite, reasoning, source, TokenDetails.NONE);
+    }
+
+    /** These counts with details. */
+    public TokenUsage withDetails(TokenDetails more) {
+        return new TokenUsage(input, output, total, cached, cacheWrite, reasoning, source, more);
+    }
+
     /** Counts as the provider reported them. */
     public static TokenUsage of(long input, long output) {
         return new TokenUsage(input, output, null, null, null, null, UsageSource.PROVIDER);
@@ -41,11 +62,5 @@ public record TokenUsage(
     /** Only the sum is known. */
     public static TokenUsage ofTotal(long total) {
         return new TokenUsage(null, null, total, null, null, null, UsageSource.PROVIDER);
-    }
-
-    private static void requireNotNegative(String name, @Nullable Long count) {
-        if (count != null && count < 0) {
-            throw new IllegalArgumentException("token counts must not be negative: " + name + "=" + count);
-        }
     }
 }

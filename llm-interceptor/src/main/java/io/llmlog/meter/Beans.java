@@ -1,6 +1,7 @@
 package io.llmlog.meter;
 
 import io.llmlog.pipeline.PipelineStats;
+import io.llmlog.process.budget.BudgetLedger;
 import java.lang.management.ManagementFactory;
 import java.util.ArrayList;
 import java.util.List;
@@ -20,11 +21,12 @@ final class Beans implements AutoCloseable {
     private final int number;
 
     /** Registers them under the first number that no pipeline of the JVM has, whatever its class loader: all of them or none. */
-    Beans(Supplier<PipelineStats> books) throws JMException {
+    Beans(Supplier<PipelineStats> books, BudgetLedger ledger) throws JMException {
         server = ManagementFactory.getPlatformMBeanServer();
         number = registerPipeline(new PipelineBean(books));
         try {
             registerSinks(books);
+            registerBudgets(ledger);
         } catch (JMException | RuntimeException refused) {
             close();
             throw refused;
@@ -56,6 +58,16 @@ final class Beans implements AutoCloseable {
             register(
                     new SinkBean(() -> books.get().sinks().get(sink)),
                     new ObjectName("io.llmlog:type=Sink,pipeline=" + number + ",sink=" + name));
+        }
+    }
+
+    private void registerBudgets(BudgetLedger ledger) throws JMException {
+        for (int i = 0; i < ledger.size(); i++) {
+            int budget = i;
+            String name = ObjectName.quote(ledger.stats(i).name());
+            register(
+                    new BudgetBean(() -> ledger.stats(budget)),
+                    new ObjectName("io.llmlog:type=Budget,pipeline=" + number + ",budget=" + name));
         }
     }
 

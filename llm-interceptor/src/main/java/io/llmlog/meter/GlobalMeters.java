@@ -1,6 +1,7 @@
 package io.llmlog.meter;
 
 import io.llmlog.pipeline.PipelineStats;
+import io.llmlog.process.budget.BudgetLedger;
 import io.micrometer.core.instrument.Metrics;
 import java.util.function.Supplier;
 
@@ -8,9 +9,14 @@ import java.util.function.Supplier;
 final class GlobalMeters {
     private GlobalMeters() {}
 
-    static AutoCloseable bind(String pipeline, Supplier<PipelineStats> books) {
+    static AutoCloseable bind(String pipeline, Supplier<PipelineStats> books, BudgetLedger ledger) {
         PipelineMeters meters = new PipelineMeters(pipeline, books);
+        BudgetMeters budgets = new BudgetMeters(pipeline, ledger);
         meters.bindTo(Metrics.globalRegistry);
-        return meters;
+        budgets.bindTo(Metrics.globalRegistry);
+        return () -> {
+            meters.close();
+            budgets.close();
+        };
     }
 }

@@ -2,6 +2,7 @@ package io.llmlog.meter;
 
 import io.llmlog.internal.thread.OwnThread;
 import io.llmlog.pipeline.EventPipeline;
+import io.llmlog.process.budget.BudgetLedger;
 import io.llmlog.status.Status;
 import java.util.ArrayList;
 import java.util.List;
@@ -9,21 +10,23 @@ import java.util.List;
 /** The meters of one pipeline, from soon after its start until its end. */
 public final class Meters {
     private final EventPipeline pipeline;
+    private final BudgetLedger ledger;
     private final Status status;
     private List<AutoCloseable> shown = List.of();
     private boolean ended;
 
-    private Meters(EventPipeline pipeline, Status status) {
+    private Meters(EventPipeline pipeline, BudgetLedger ledger, Status status) {
         this.pipeline = pipeline;
+        this.ledger = ledger;
         this.status = status;
     }
 
     /**
-     * Shows a pipeline's books. On a thread of its own, since the first to ask for JMX or Micrometer waits until they have begun; the caller
+     * Shows a pipeline's books and budgets. On a thread of its own, since the first to ask for JMX or Micrometer waits until they have begun; the caller
      * may be an application that starts.
      */
-    public static void show(EventPipeline pipeline, Status status) {
-        Meters meters = new Meters(pipeline, status);
+    public static void show(EventPipeline pipeline, BudgetLedger ledger, Status status) {
+        Meters meters = new Meters(pipeline, ledger, status);
         pipeline.onClose(meters::hide);
         OwnThread.of("meters", meters::show).start();
     }
@@ -31,10 +34,10 @@ public final class Meters {
     private void show() {
         List<AutoCloseable> meters = new ArrayList<>();
         try {
-            Beans beans = new Beans(pipeline::stats);
+            Beans beans = new Beans(pipeline::stats, ledger);
             meters.add(beans);
             if (hasMicrometer()) {
-                meters.add(GlobalMeters.bind(String.valueOf(beans.number()), pipeline::stats));
+                meters.add(GlobalMeters.bind(String.valueOf(beans.number()), pipeline::stats, ledger));
             }
         } catch (Exception | LinkageError refused) {
             status.warn("no meters, or not all: " + refused + "; llmlog.meters=false says that none are wanted");

@@ -181,14 +181,24 @@ final class Worker implements Runnable {
         return found;
     }
 
-    /** Writes a marker where events were lost; it is an event as others are, but needs no room in the queue. */
+    /** Writes a marker where events were lost, and what the processors have to say. */
     private void mark(long now, boolean atTheEnd) {
         LlmEvent marker = losses.due(now, atTheEnd);
         if (marker != null) {
-            books.offered.increment();
-            books.accepted.increment();
-            handle(marker, 0);
+            handleOwn(marker);
         }
+        for (EventProcessor processor : processors) {
+            for (LlmEvent own = processor.pending(); own != null; own = processor.pending()) {
+                handleOwn(own);
+            }
+        }
+    }
+
+    /** It is an event as others are, but needs no room in the queue. */
+    private void handleOwn(LlmEvent event) {
+        books.offered.increment();
+        books.accepted.increment();
+        handle(event, 0);
     }
 
     private void lose(DropReason reason, long weight) {
@@ -242,23 +252,30 @@ final class Worker implements Runnable {
         return failure;
     }
 
-    /** Fail closed: an event that a processor could not handle goes on without its content. */
+    /** Fail closed: an event that a processor could not handle goes on to the next, and out, without its content. */
     private LlmEvent processed(LlmEvent captured) {
         LlmEvent event = captured;
-        try {
-            for (EventProcessor processor : processors) {
+        Throwable failure = null;
+        for (EventProcessor processor : processors) {
+            try {
                 event = processor.process(event);
+            } catch (Throwable thrown) {
+                failure = thrown;
+                event = Withhold.afterFailure(event);
             }
-            return event;
-        } catch (Throwable failure) {
-            books.withheld.increment();
-            status.warnOften(
-                    "withheld",
-                    () -> "withheld the content of event " + captured.eventId() + " (" + books.withheld.sum()
-                            + " so far): a processor failed with "
-                            + failure.getClass().getName());
-            return Withhold.afterFailure(captured);
         }
+        if (failure != null) {
+            tellWithheld(event.eventId(), failure.getClass().getName());
+        }
+        return event;
+    }
+
+    private void tellWithheld(String eventId, String failure) {
+        books.withheld.increment();
+        status.warnOften(
+                "withheld",
+                () -> "withheld the content of event " + eventId + " (" + books.withheld.sum()
+                        + " so far): a processor failed with " + failure);
     }
 
     private void pass() {

@@ -5,53 +5,57 @@ import io.llmlog.event.ContentFacts;
 import io.llmlog.event.EventTexts;
 import io.llmlog.event.LlmEvent;
 import io.llmlog.event.Privacy;
+import io.llmlog.internal.text.Cut;
 import io.llmlog.process.redact.Redaction;
 import io.llmlog.process.redact.Redactor;
 import java.util.LinkedHashMap;
 import java.util.Map;
+import java.util.function.Supplier;
 
 /**
- * Brings the texts of an event into the form that may leave the process: treated as the {@link ContentMode} says and cut to the field
+ * Brings the texts of an event into the form that may leave the process: treated as the {@link ContentPolicy} says and cut to the field
  * limit, in one pass.
  */
 public final class ContentProcessor implements EventProcessor {
     private static final int MAX_LABELS = 256;
 
-    private final ContentMode mode;
-    private final Redactor redactor;
+    private final ContentPolicy policy;
+    private final Supplier<Redactor> redactor;
     private final FieldCut cut;
 
     /**
      * A processor for one pipeline.
      *
+     * @param redactor gives the rules of now, whenever an event is processed
      * @param maxFieldBytes longest text in UTF-8 bytes
      */
-    public ContentProcessor(ContentMode mode, Redactor redactor, int maxFieldBytes) {
-        this.mode = mode;
+    public ContentProcessor(ContentPolicy policy, Supplier<Redactor> redactor, int maxFieldBytes) {
+        this.policy = policy;
         this.redactor = redactor;
         this.cut = new FieldCut(maxFieldBytes);
     }
 
+    /** The same for all fields and loggers, with rules that do not change. */
+    public ContentProcessor(ContentMode mode, Redactor redactor, int maxFieldBytes) {
+        this(ContentPolicy.of(mode), () -> redactor, maxFieldBytes);
+    }
+
     @Override
     public LlmEvent process(LlmEvent event) {
-        Redaction redaction = redactor.start();
-        ContentPass pass = new ContentPass(mode, redaction, cut, lengths(event));
-        LlmEvent kept = withFewerLabels(
-                switch (mode) {
-                    case NONE -> Withhold.texts(event);
-                    case HASH -> event.withoutConversations();
-                    case REDACTED, FULL -> event;
-                });
+        ContentRules rules = policy.of(event);
+        Redaction redaction = redactor.get().start();
+        ContentPass pass = new ContentPass(rules, redaction, cut, lengths(event));
+        LlmEvent kept = withFewerLabels(Withhold.fields(event, rules.withheld()));
         return EventTexts.rewrite(kept, pass).toBuilder()
                 .content(pass.facts())
                 .privacy(redaction.count() == 0 ? null : new Privacy(redaction.count(), redaction.kinds()))
                 .build();
     }
 
-    /** In mode {@link ContentMode#HASH} as it is: a hash is of the whole text. */
+    /** Where texts are hashed as it is: a hash is of the whole text. */
     @Override
     public LlmEvent shorten(LlmEvent huge) {
-        return mode == ContentMode.HASH
+        return policy.of(huge).hashes()
                 ? huge
                 : EventTexts.rewrite(huge, (field, text) -> cut.seen(text)).toBuilder()
                         .content(lengths(huge))
@@ -67,10 +71,11 @@ public final class ContentProcessor implements EventProcessor {
         String prompt = event.request() == null ? null : event.request().prompt();
         String response = event.response() == null ? null : event.response().text();
         return new ContentFacts(
-                prompt == null ? null : Integer.valueOf(prompt.length()),
-                response == null ? null : Integer.valueOf(response.length()),
-                null,
-                null);
+                prompt == null ? null : length(prompt), response == null ? null : length(response), null, null, null);
+    }
+
+    private static Integer length(String text) {
+        return Cut.unmarked(text).length();
     }
 
     private static LlmEvent withFewerLabels(LlmEvent event) {

@@ -1,6 +1,7 @@
 package io.llmlog.process;
 
 import io.llmlog.event.LlmEvent;
+import org.jspecify.annotations.Nullable;
 
 /** One step between capture and encoding. Called by one thread at a time; an exception makes the pipeline withhold the event's content. */
 @FunctionalInterface
@@ -13,5 +14,13 @@ public interface EventProcessor {
      */
     default LlmEvent shorten(LlmEvent huge) {
         return huge;
+    }
+
+    /**
+     * An event of the step's own, to be written behind those it has seen; null when there is none. Asked again and again by the thread that
+     * calls {@link #process}, and a last time when all else is done. The event passes every step as others do.
+     */
+    default @Nullable LlmEvent pending() {
+        return null;
     }
 }

@@ -7,7 +7,8 @@ import io.llmlog.process.redact.Redaction;
  * Cuts a text to the field limit, keeping three quarters from its beginning and the rest from its end with an ellipsis between.
  *
  * <p>Redaction sees about twice the limit: the work for a huge text stays bounded. Where that first cut runs through a secret, its halves
- * are no longer recognised; so {@value #OVERLAP} bytes next to it are thrown away after redaction.
+ * are no longer recognised; so {@value #OVERLAP} bytes next to it are thrown away after redaction. Where a text was cut before it came here, so is
+ * {@link Cut#withoutEdge what is next to that cut}.
  */
 final class FieldCut {
     /** Longer than any secret the redactor knows, but for tokens in one word, see {@link #withoutStart}. */
@@ -30,7 +31,7 @@ final class FieldCut {
     record Result(String text, boolean cut) {}
 
     String identifier(String text) {
-        return Cut.head(text, Math.min(IDENTIFIER_BYTES, maxBytes));
+        return Cut.head(Cut.unmarked(text), Math.min(IDENTIFIER_BYTES, maxBytes));
     }
 
     /** The parts of a huge text that the other methods would look at; what they make of the rest is the same. Any other text as it is. */
@@ -40,23 +41,36 @@ final class FieldCut {
     }
 
     Result plain(String text) {
-        if (!Cut.exceeds(text, maxBytes)) {
-            return new Result(text, false);
-        }
-        int tailBytes = maxBytes / 4;
-        String head = Cut.head(text, maxBytes - ELLIPSIS_BYTES - tailBytes);
-        return new Result(head + ELLIPSIS + Cut.tail(text, tailBytes), true);
+        return Cut.isMarked(text) ? new Result(fitting(Cut.unmarked(text) + ELLIPSIS), true) : whole(text);
     }
 
     Result redacted(String text, Redaction redaction) {
         int seenBytes = maxBytes + OVERLAP;
         if (!Cut.exceeds(text, 2 * seenBytes)) {
-            return plain(redaction.redact(text));
+            String redacted = redaction.redact(Cut.unmarked(text));
+            return Cut.isMarked(text)
+                    ? new Result(fitting(Cut.withoutEdge(redacted) + ELLIPSIS), true)
+                    : whole(redacted);
         }
         String head = redaction.redact(Cut.head(text, seenBytes));
-        String tail = redaction.redact(Cut.tail(text, seenBytes));
-        String kept = withoutEnd(head) + ELLIPSIS + withoutStart(tail);
-        return new Result(plain(kept).text(), true);
+        String end = Cut.tail(text, seenBytes);
+        String tail = redaction.redact(Cut.unmarked(end));
+        String keptTail = withoutStart(Cut.isMarked(end) ? Cut.withoutEdge(tail) + ELLIPSIS : tail);
+        return new Result(fitting(withoutEnd(head) + ELLIPSIS + keptTail), true);
+    }
+
+    private Result whole(String text) {
+        String fitting = fitting(text);
+        return new Result(fitting, !fitting.equals(text));
+    }
+
+    private String fitting(String text) {
+        if (!Cut.exceeds(text, maxBytes)) {
+            return text;
+        }
+        int tailBytes = maxBytes / 4;
+        String head = Cut.head(text, maxBytes - ELLIPSIS_BYTES - tailBytes);
+        return head + ELLIPSIS + Cut.tail(text, tailBytes);
     }
 
     private static String withoutEnd(String head) {

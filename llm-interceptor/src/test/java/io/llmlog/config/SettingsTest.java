@@ -4,15 +4,24 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
+import io.llmlog.event.EventFields;
 import io.llmlog.pipeline.OverflowPolicy;
 import io.llmlog.process.ContentMode;
+import io.llmlog.process.ContentPolicy;
+import io.llmlog.process.ContentRules;
+import io.llmlog.process.Sampling;
 import io.llmlog.sink.file.FileSinkOptions;
+import java.io.IOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.Properties;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 
 class SettingsTest {
     @Test
@@ -23,7 +32,7 @@ class SettingsTest {
         assertThat(settings.sinks()).singleElement().satisfies(sink -> assertThat(
                         file(sink).path())
                 .isEqualTo(Path.of("logs/llm-events.json").toAbsolutePath()));
-        assertThat(settings.content()).isEqualTo(ContentMode.REDACTED);
+        assertThat(settings.content()).isEqualTo(ContentPolicy.of(ContentMode.REDACTED));
         assertThat(settings.queueBytes()).isEqualTo(DataSize.ofMegabytes(64));
         assertThat(settings.overflow()).isEqualTo(OverflowPolicy.dropNewest());
         assertThat(settings.shutdownTimeout()).isEqualTo(Duration.ofSeconds(2));
@@ -44,7 +53,41 @@ class SettingsTest {
 
         assertThat(settings.serviceName()).isEqualTo("from options");
         assertThat(settings.linger()).isEqualTo(Duration.ofMillis(3));
-        assertThat(settings.content()).isEqualTo(ContentMode.NONE);
+        assertThat(settings.content()).isEqualTo(ContentPolicy.of(ContentMode.NONE));
+    }
+
+    @Test
+    void aWrongPriceBookIsAProblemOfTheStart_withEachOfItsLines(@TempDir Path folder) throws IOException {
+        Path book = folder.resolve("prices.json");
+        Files.writeString(book, """
+                {"version": "v", "prices": [
+                  {"provider": "p", "model": "m", "input": -1},
+                  {"provider": "p", "model": "n"}
+                ]}
+                """);
+
+        assertThat(problems(Map.of("prices", book.toString(), "linger", "soon")))
+                .hasSize(3)
+                .contains("llmlog.prices: " + book + ", line 3: a price is missing: 'input' or 'output'")
+                .anySatisfy(
+                        problem -> assertThat(problem).startsWith("llmlog.prices: " + book + ", line 2: 'input' was"));
+    }
+
+    @Test
+    void pricesAreAFileThatIsThere_orAnAddressThatIsNotAskedYet() {
+        assertThat(problems(Map.of("prices", "/no/such.json")))
+                .containsExactly("llmlog.prices was '/no/such.json' but cannot be read: there is no such file");
+        assertThat(problems(Map.of("prices", "ftp://host/prices.json")))
+                .containsExactly("llmlog.prices was 'ftp://host/prices.json' but must be a file, or an address that"
+                        + " begins with http:// or https://");
+        assertThat(problems(Map.of("prices", "https://u:secret@host/p")))
+                .singleElement()
+                .asString()
+                .contains("must not hold a login")
+                .doesNotContain("secret");
+        assertThat(read(Map.of("prices", "https://no.such.host.invalid/prices.json?token=t"))
+                        .prices())
+                .hasToString("https://no.such.host.invalid/prices.json");
     }
 
     @Test
@@ -75,7 +118,7 @@ class SettingsTest {
                 .hasSize(9)
                 .anySatisfy(problem ->
                         assertThat(problem).contains("llmlog.qeue-bytes (option) is no setting", "queue-bytes"))
-                .contains("llmlog.content was 'some' but must be one of full, hash, none, redacted")
+                .contains("llmlog.content was 'some' but is wrong: 'some' is none of full, hash, none, redacted")
                 .anySatisfy(problem -> assertThat(problem).contains("llmlog.queue-bytes was '-1' but"))
                 .contains("llmlog.linger was 'soon' but is wrong: 'soon' is not a duration such as 200ms, 2s, 5m or 1h")
                 .anySatisfy(problem -> assertThat(problem).contains("sink 'ftp://***@host/x' must begin with file:"))
@@ -84,6 +127,62 @@ class SettingsTest {
                 .anySatisfy(problem -> assertThat(problem).contains("llmlog.label-fields was 'prompt'"))
                 .anySatisfy(problem -> assertThat(problem).contains("llmlog.label-fields was 'error'"));
         assertThat(wrong).hasMessageContaining("9 wrong settings").hasMessageNotContaining("secret");
+    }
+
+    @Test
+    void readsHowMuchOfContentsIsKept() {
+        Settings settings = read(Map.of(
+                "content", "redacted,response:none, Prompt:hash",
+                "content-loggers", "com.acme=none com.acme.billing=full,message:redacted",
+                "content-sample", "2.5%",
+                "content-sample-latency", "3s",
+                "content-sample-cost", "0.5"));
+
+        assertThat(settings.content())
+                .isEqualTo(new ContentPolicy(
+                        new ContentRules(
+                                ContentMode.REDACTED,
+                                Map.of(EventFields.RESPONSE, ContentMode.NONE, EventFields.PROMPT, ContentMode.HASH)),
+                        Map.of(
+                                "com.acme",
+                                ContentRules.of(ContentMode.NONE),
+                                "com.acme.billing",
+                                new ContentRules(
+                                        ContentMode.FULL, Map.of(EventFields.MESSAGE, ContentMode.REDACTED)))));
+        assertThat(settings.sampling()).isEqualTo(new Sampling(0.025, Duration.ofSeconds(3), 0.5));
+    }
+
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            value = {
+                "content         | redacted,color:none  | expected FIELD:MODE, found 'color:none'; the fields are error.message, error.stack_trace, labels, message, messages, output_messages, prompt, response, system_prompt",
+                "content         | redacted,messages:hash | 'hash' is none of full, none, redacted",
+                "content         | full,prompt:none,prompt:full | field prompt is there twice",
+                "content-loggers | com.acme             | expected LOGGER=MODE, found 'com.acme'",
+                "content-loggers | a=none a=full        | logger a is there twice",
+                "content-sample  | 101%                 | a share is from 0% to 100%",
+                "content-sample  | 1.1                  | a share is from 0% to 100%",
+                "content-sample-cost | -1               | an amount of US dollars is 0 or more",
+            })
+    void saysWhatIsWrongWithContents(String name, String value, String reason) {
+        assertThatThrownBy(() -> read(Map.of(name, value)))
+                .hasMessage("llmlog." + name + " was '" + value + "' but is wrong: " + reason);
+    }
+
+    @Test
+    void namesWhatIsWrongInTheFilesOfRedaction(@TempDir Path directory) throws Exception {
+        Path rules = Files.writeString(directory.resolve("rules"), "[id]\npattern = (\n");
+        Path key = Files.writeString(directory.resolve("key"), "short");
+
+        assertThat(catchThrowableOfType(
+                                SettingsException.class,
+                                () -> read(Map.of(
+                                        "redaction-rules", rules.toString(), "pseudonym-key-file", key.toString())))
+                        .problems())
+                .hasSize(2)
+                .anyMatch(problem -> problem.startsWith(rules + ":2: the pattern"))
+                .anyMatch(problem -> problem.startsWith(key + ": the key of the pseudonyms has 5 bytes"));
     }
 
     @Test
@@ -119,6 +218,11 @@ class SettingsTest {
 
     private static FileSinkOptions file(SinkUri sink) {
         return ((FileTarget) sink).options();
+    }
+
+    private static List<String> problems(Map<String, String> options) {
+        return catchThrowableOfType(SettingsException.class, () -> read(options))
+                .problems();
     }
 
     private static Settings read(Map<String, String> options) {

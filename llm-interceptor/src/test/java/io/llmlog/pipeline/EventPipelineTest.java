@@ -8,6 +8,8 @@ import io.llmlog.encode.JsonLineEncoder;
 import io.llmlog.event.LlmEvent;
 import io.llmlog.event.Producer;
 import io.llmlog.process.EventProcessor;
+import io.llmlog.process.price.PriceBook;
+import io.llmlog.process.price.PricingProcessor;
 import io.llmlog.sink.Lines;
 import io.llmlog.sink.Sink;
 import io.llmlog.testkit.BlockingSink;
@@ -28,6 +30,10 @@ import org.junit.jupiter.api.Timeout;
 
 @Timeout(60)
 class EventPipelineTest {
+    private static final EventProcessor BROKEN = event -> {
+        throw new IllegalStateException("the prompt was: my secret");
+    };
+
     private static final long MEBIBYTE = 1024 * 1024;
     private static final Duration SOON = Duration.ofSeconds(20);
 
@@ -180,12 +186,9 @@ class EventPipelineTest {
     }
 
     @Test
-    void withholdsTheContentOfAnEventThatAProcessorCannotHandle() {
+    void F52_withholdsTheContentOfAnEventThatAProcessorCannotHandle() {
         RecordingSink sink = new RecordingSink();
-        EventProcessor broken = event -> {
-            throw new IllegalStateException("the prompt was: my secret");
-        };
-        EventPipeline pipeline = pipeline(MEBIBYTE, OverflowPolicy.dropNewest(), encoder(), List.of(broken), sink);
+        EventPipeline pipeline = pipeline(MEBIBYTE, OverflowPolicy.dropNewest(), encoder(), List.of(BROKEN), sink);
 
         pipeline.offer(Events.call("my secret", "another secret"));
 
@@ -201,6 +204,27 @@ class EventPipelineTest {
                 .asString()
                 .doesNotContain("secret")
                 .contains("withheld");
+    }
+
+    @Test
+    void F52_priceAndOtherFactsAreFound_alsoOfAnEventWhoseContentIsWithheld() {
+        RecordingSink sink = new RecordingSink();
+        EventPipeline pipeline = pipeline(
+                MEBIBYTE,
+                OverflowPolicy.dropNewest(),
+                encoder(),
+                List.of(BROKEN, new PricingProcessor(PriceBook.bundled()), BROKEN),
+                sink);
+
+        pipeline.offer(Events.call("my secret", "another secret"));
+
+        assertThat(pipeline.flush(SOON)).isTrue();
+        assertThat(sink.lines())
+                .singleElement()
+                .asString()
+                .doesNotContain("secret")
+                .contains("\"prompt\":\"[REDACTION_FAILED]\"", "\"cost_status\":\"priced\"");
+        assertThat(pipeline.stats().withheld()).isEqualTo(1);
     }
 
     @Test

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.llmlog.event.CallContext;
 import io.llmlog.event.ContentFacts;
+import io.llmlog.event.EventFields;
 import io.llmlog.event.EventMap;
 import io.llmlog.event.EventType;
 import io.llmlog.event.Failure;
@@ -19,9 +20,11 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.IntStream;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.EnumSource;
 
 class ContentProcessorTest {
@@ -186,7 +189,59 @@ class ContentProcessorTest {
         assertThat(shortened.request().prompt().length()).isLessThan(100_000);
         assertThat(processor.process(shortened)).isEqualTo(processor.process(event));
         assertThat(processor.process(shortened).content())
-                .isEqualTo(new ContentFacts(huge.length(), huge.length(), true, true));
+                .isEqualTo(new ContentFacts(huge.length(), huge.length(), true, true, null));
+    }
+
+    @Test
+    void treatsFieldsInWaysOfTheirOwn() {
+        LlmEvent event = new ContentProcessor(
+                        new ContentPolicy(
+                                new ContentRules(
+                                        ContentMode.NONE,
+                                        Map.of(
+                                                EventFields.PROMPT, ContentMode.HASH,
+                                                EventFields.MESSAGES, ContentMode.REDACTED,
+                                                EventFields.MESSAGE, ContentMode.FULL,
+                                                EventFields.ERROR_STACK_TRACE, ContentMode.NONE,
+                                                EventFields.LABELS, ContentMode.NONE)),
+                                Map.of()),
+                        Redactor::standard,
+                        LIMIT)
+                .process(everywhere(ALICE));
+
+        assertThat(event.request().prompt()).matches("[0-9a-f]{64}");
+        assertThat(event.request().systemPrompt()).isNull();
+        assertThat(event.request().messages().toString()).contains("message <EMAIL_1>");
+        assertThat(event.response().text()).isNull();
+        assertThat(event.response().outputMessages()).isNull();
+        assertThat(event.log().message()).isEqualTo("log " + ALICE);
+        assertThat(event.failure()).isEqualTo(new Failure("java.io.IOException", "E7", "error <EMAIL_1>", null));
+        assertThat(event.context().labels()).isEmpty();
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "com.acme.billing,none",
+        "com.acme.billing.Invoices,none",
+        "com.acme.billings,full",
+        "com.acme,full",
+        "com.other,redacted",
+        "com,redacted",
+        ",redacted"
+    })
+    void treatsEventsByTheirLogger(@Nullable String logger, String mode) {
+        ContentPolicy policy = new ContentPolicy(
+                ContentRules.of(ContentMode.REDACTED),
+                Map.of(
+                        "com.acme.billing", ContentRules.of(ContentMode.NONE),
+                        "com.acme", ContentRules.of(ContentMode.FULL)));
+        LlmEvent event = Events.call(ALICE, "there").toBuilder()
+                .log(new LogFacts(logger, "INFO", "called"))
+                .build();
+        LlmEvent processed = new ContentProcessor(policy, Redactor::standard, LIMIT).process(event);
+
+        assertThat(processed.request().prompt())
+                .isEqualTo(Map.of("full", ALICE, "redacted", "<EMAIL_1>").get(mode));
     }
 
     @Test

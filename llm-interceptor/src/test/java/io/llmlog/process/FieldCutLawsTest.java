@@ -2,6 +2,7 @@ package io.llmlog.process;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.llmlog.internal.text.Cut;
 import io.llmlog.process.redact.Redactor;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
@@ -103,6 +104,21 @@ class FieldCutLawsTest {
             assertThat(utf8Length(halves[1])).isGreaterThanOrEqualTo(limit / 4 - 3);
             assertThat(result.cut()).isTrue();
         }
+    }
+
+    /** Capture keeps only the beginning of a huge text: nothing of what its cut runs through may be left. */
+    @Property(tries = 300)
+    void leavesNothingOfASecret_thatWasCutBefore(@ForAll @IntRange(max = 900) int at) {
+        String key = "sk-proj-" + "aB3dE5fG7hJ9kLmN".repeat(8);
+        String card = "4111 1111 1111 1111";
+        String text = "word ".repeat(40) + card + " and " + key + " more".repeat(120);
+        FieldCut.Result left = new FieldCut(4096)
+                .redacted(Cut.marked(text.substring(0, at)), Redactor.standard().start());
+
+        assertThat(left.cut()).isTrue();
+        assertThat(left.text())
+                .doesNotContain("4111", "sk-", "aB3dE5", "\uffff")
+                .endsWith("\u2026");
     }
 
     @Property(tries = 100)

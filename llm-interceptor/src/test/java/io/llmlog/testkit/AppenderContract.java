@@ -3,7 +3,11 @@ package io.llmlog.testkit;
 import static io.llmlog.testkit.Eventually.eventually;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.llmlog.BudgetExceededException;
+import io.llmlog.LlmLogger;
 import io.llmlog.capture.EventCarrier;
+import io.llmlog.event.CallContext;
+import io.llmlog.event.LlmRequest;
 import java.net.InetAddress;
 import java.net.ServerSocket;
 import java.nio.file.Path;
@@ -109,6 +113,43 @@ public abstract class AppenderContract {
         framework.stop();
 
         assertThat(lines()).hasSize(1_000);
+    }
+
+    /** Those of its calls that go through the framework, which knows nothing of budgets. */
+    @Test
+    void countsWhatCallsUse_andRefusesThemByTheBudgetsOfTheConfiguration() throws Exception {
+        String tenant = "t-" + System.nanoTime();
+        configure(Map.of("budgets", "tenant=" + tenant + ":900tokens/1h:refuse"));
+        LlmLogger llm =
+                LlmLogger.create().with(CallContext.builder().tenantId(tenant).build());
+        LlmRequest request = LlmRequest.of("q", "gpt-4o-mini");
+        llm.timer(request).setResponse("a", 150, 320);
+        eventually("the first is counted", () -> framework.stats().queued() == 0);
+        llm.timer(request).setResponse("b", 150, 320);
+
+        eventually("refused", () -> isRefused(llm, request));
+        framework.stop();
+        assertThat(isRefused(llm, request)).isFalse();
+
+        assertThat(lines().stream().filter(line -> line.has("tokens_used"))).hasSize(2);
+        assertThat(lines().stream()
+                        .filter(line ->
+                                line.path("log").path("logger").asString().equals("io.llmlog.budget"))
+                        .map(line -> line.path("message").asString()))
+                .containsExactly("budget tenant=" + tenant + ":900tokens/1h:refuse of tenant " + tenant
+                        + " is used up: 940 tokens of 900 tokens in 1 h");
+        assertThat(framework.warnings())
+                .filteredOn(warning -> warning.contains("budget tenant="))
+                .hasSize(1);
+    }
+
+    private static boolean isRefused(LlmLogger llm, LlmRequest request) {
+        try {
+            llm.record(request, () -> null, result -> null);
+            return false;
+        } catch (BudgetExceededException refused) {
+            return true;
+        }
     }
 
     @Test

@@ -10,16 +10,31 @@ import org.apache.kafka.clients.admin.NewTopic;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.apache.kafka.clients.consumer.KafkaConsumer;
 import org.apache.kafka.common.TopicPartition;
+import org.apache.kafka.common.errors.InvalidReplicationFactorException;
 import org.apache.kafka.common.serialization.StringDeserializer;
 
 /** A topic of one partition, and what is in it. */
 public record KafkaTopic(KafkaBroker broker, String name) {
+    /** Makes a new one; of a broker that has just been killed or paused, once the controller lets it in again. */
     public static KafkaTopic create(KafkaBroker broker, String name) throws InterruptedException {
         try (Admin admin = broker.admin()) {
-            admin.createTopics(List.of(new NewTopic(name, 1, (short) 1))).all().get();
+            Eventually.eventually("the topic " + name + " is there", () -> isCreated(admin, name));
             return new KafkaTopic(broker, name);
+        }
+    }
+
+    private static boolean isCreated(Admin admin, String name) {
+        try {
+            admin.createTopics(List.of(new NewTopic(name, 1, (short) 1))).all().get();
+            return true;
         } catch (ExecutionException failed) {
+            if (failed.getCause() instanceof InvalidReplicationFactorException) {
+                return false;
+            }
             throw new AssertionError("cannot create the topic " + name, failed);
+        } catch (InterruptedException ended) {
+            Thread.currentThread().interrupt();
+            throw new AssertionError("interrupted while the topic " + name + " was made", ended);
         }
     }
 

@@ -15,7 +15,15 @@ import picocli.CommandLine.Spec;
         description = "Structured logging, metrics and analysis of LLM calls.",
         mixinStandardHelpOptions = true,
         versionProvider = Main.Versions.class,
-        subcommands = {DemoCommand.class, DlqCommand.class, RedactCommand.class, ServeCommand.class, SpoolCommand.class
+        subcommands = {
+            DemoCommand.class,
+            DlqCommand.class,
+            ForgetCommand.class,
+            PricesCommand.class,
+            RedactCommand.class,
+            ServeCommand.class,
+            SpoolCommand.class,
+            TokenCommand.class
         },
         synopsisSubcommandLabel = "COMMAND")
 public final class Main implements Runnable {

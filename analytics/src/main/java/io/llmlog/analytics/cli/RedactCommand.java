@@ -6,7 +6,10 @@ import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.llmlog.analytics.ExplainedException;
 import io.llmlog.process.redact.Redaction;
+import io.llmlog.process.redact.RedactionException;
+import io.llmlog.process.redact.RedactionFiles;
 import io.llmlog.process.redact.Redactor;
+import io.llmlog.process.redact.RulesException;
 import java.io.BufferedReader;
 import java.io.IOException;
 import java.io.InputStream;
@@ -16,6 +19,8 @@ import java.io.PrintStream;
 import java.nio.ByteBuffer;
 import java.nio.charset.CharacterCodingException;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
+import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
@@ -42,6 +47,22 @@ final class RedactCommand implements Runnable {
                             + "\"pii_count\" and \"pii_types\".")
     private boolean jsonl;
 
+    @Option(
+            names = "--rules",
+            paramLabel = "FILE",
+            description =
+                    "Redaction rules of your own (docs/privacy.md). Default: the environment variable LLMLOG_REDACTION_RULES.",
+            defaultValue = "${env:LLMLOG_REDACTION_RULES}")
+    private @Nullable Path rules;
+
+    @Option(
+            names = "--pseudonym-key-file",
+            paramLabel = "FILE",
+            description = "The secret that makes names of personal data the same in all events."
+                    + " Default: the environment variable LLMLOG_PSEUDONYM_KEY_FILE.",
+            defaultValue = "${env:LLMLOG_PSEUDONYM_KEY_FILE}")
+    private @Nullable Path pseudonymKey;
+
     private final ObjectMapper json = new ObjectMapper();
     private final InputStream in;
     private final PrintStream out;
@@ -59,11 +80,16 @@ final class RedactCommand implements Runnable {
     @Override
     public void run() {
         try {
+            Redactor redactor = new RedactionFiles(rules, pseudonymKey).read();
             if (jsonl) {
-                lines();
+                lines(redactor);
             } else {
-                text();
+                text(redactor);
             }
+        } catch (RulesException wrong) {
+            throw new ExplainedException("wrong rules:\n" + wrong.getMessage(), wrong);
+        } catch (RedactionException withheld) {
+            throw new ExplainedException(withheld.getMessage() + "; in an event this text would be withheld", withheld);
         } catch (CharacterCodingException other) {
             throw new ExplainedException("the input is not in UTF-8: convert it first, as with iconv", other);
         } catch (IOException unreadable) {
@@ -73,8 +99,8 @@ final class RedactCommand implements Runnable {
         }
     }
 
-    private void text() throws IOException {
-        Redaction redaction = Redactor.standard().start();
+    private void text(Redactor redactor) throws IOException {
+        Redaction redaction = redactor.start();
         String text = StandardCharsets.UTF_8
                 .newDecoder()
                 .decode(ByteBuffer.wrap(in.readAllBytes()))
@@ -86,18 +112,18 @@ final class RedactCommand implements Runnable {
                         + (redaction.count() == 0 ? "" : ": " + String.join(", ", redaction.kinds())));
     }
 
-    private void lines() throws IOException {
+    private void lines(Redactor redactor) throws IOException {
         BufferedReader reader = new BufferedReader(new InputStreamReader(in, StandardCharsets.UTF_8.newDecoder()));
         String line = reader.readLine();
         for (int number = 1; line != null; number++) {
-            out.print(redacted(line, number) + "\n");
+            out.print(redacted(redactor, line, number) + "\n");
             line = reader.readLine();
         }
     }
 
-    private String redacted(String line, int number) {
+    private String redacted(Redactor redactor, String line, int number) {
         ObjectNode object = object(line, number);
-        Redaction redaction = Redactor.standard().start();
+        Redaction redaction = redactor.start();
         object.put(TEXT, redaction.redact(object.path(TEXT).asText()));
         object.put("pii_count", redaction.count());
         object.putPOJO("pii_types", redaction.kinds());

@@ -1,15 +1,23 @@
 package io.llmlog.analytics.cli;
 
+import io.llmlog.analytics.decode.Processing;
+import io.llmlog.analytics.http.HttpOptions;
+import io.llmlog.analytics.log.LogFormat;
 import io.llmlog.analytics.service.AnalyticsService;
 import io.llmlog.analytics.service.ServiceOptions;
+import io.llmlog.config.ExplicitSettings;
+import io.llmlog.config.SettingKey;
+import io.llmlog.config.Settings;
+import io.llmlog.config.SettingsException;
+import io.llmlog.process.ContentMode;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.Callable;
-import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.ParameterException;
@@ -19,22 +27,17 @@ import picocli.CommandLine.Spec;
 @Command(
         name = "serve",
         description =
-                "Follow event files, store their events and serve metrics and the dashboard, on this machine only.",
+                "Follow event files, take in events, and serve metrics and the dashboard; to this machine unless told otherwise.",
         mixinStandardHelpOptions = true,
         versionProvider = Main.Versions.class)
 final class ServeCommand implements Callable<Integer> {
-    private static final Pattern TOKEN = Pattern.compile("[A-Za-z0-9._~+/-]+=*");
-
     @Spec
     @SuppressWarnings("NullAway.Init") // set by picocli
     private CommandSpec spec;
 
-    @Option(
-            names = "--port",
-            paramLabel = "PORT",
-            description = "Port to listen on; 0 takes any free one. Default: ${DEFAULT-VALUE}.",
-            defaultValue = "8787")
-    private int port;
+    @Mixin
+    @SuppressWarnings("NullAway.Init") // set by picocli
+    private ListenOptions listen;
 
     @Option(
             names = "--data",
@@ -52,41 +55,92 @@ final class ServeCommand implements Callable<Integer> {
     private List<Path> files = new ArrayList<>();
 
     @Option(
-            names = "--token",
-            paramLabel = "TOKEN",
-            description = "What programs that send events to /ingest must carry as Authorization: Bearer TOKEN."
-                    + " Default: the environment variable LLMLOG_INGEST_TOKEN, which other users cannot see in the list of"
-                    + " processes; without either every program of this machine may send.",
-            defaultValue = "${env:LLMLOG_INGEST_TOKEN}")
-    private @Nullable String token;
+            names = "--content",
+            paramLabel = "MODE",
+            description = "How much of prompts and answers is stored, whatever comes in: redacted, full, hash or none."
+                    + " What the applications withheld stays withheld. Default: redacted.",
+            defaultValue = "redacted")
+    @SuppressWarnings("NullAway.Init") // set by picocli
+    private ContentMode content;
+
+    @Option(
+            names = "--redaction-rules",
+            paramLabel = "FILE",
+            description = "Redaction rules of your own (docs/privacy.md). Default: LLMLOG_REDACTION_RULES.")
+    private @Nullable String redactionRules;
+
+    @Option(
+            names = "--pseudonym-key-file",
+            paramLabel = "FILE",
+            description =
+                    "The secret that makes names of personal data the same in all events. Default: LLMLOG_PSEUDONYM_KEY_FILE.")
+    private @Nullable String pseudonymKeyFile;
+
+    @Option(
+            names = "--prices",
+            paramLabel = "FILE|URL",
+            description = "A price book of your own (docs/prices.md). Default: LLMLOG_PRICES.")
+    private @Nullable String prices;
+
+    @Option(
+            names = "--category-rules",
+            paramLabel = "FILE|off",
+            description =
+                    "Rules that tell what prompts are about (docs/categories.md). Default: LLMLOG_CATEGORY_RULES.")
+    private @Nullable String categoryRules;
+
+    @Option(
+            names = "--log-format",
+            paramLabel = "FORMAT",
+            description =
+                    "How the service writes its own log, on standard error: text or json. Default: ${DEFAULT-VALUE}.",
+            defaultValue = "text")
+    @SuppressWarnings("NullAway.Init") // set by picocli
+    private LogFormat logFormat;
 
     @Override
     public Integer call() throws InterruptedException {
-        check();
+        logFormat.apply();
+        ServiceOptions options = checked();
         try (StopSignal signal = StopSignal.install();
-                AnalyticsService service = AnalyticsService.start(new ServiceOptions(port, data, files, token))) {
+                AnalyticsService service = AnalyticsService.start(options)) {
             announce(service);
             signal.asked().await();
         }
         return 0;
     }
 
-    private void check() {
+    private ServiceOptions checked() {
         List<String> problems = new ArrayList<>();
-        Ports.check(port, problems);
+        HttpOptions http = listen.read(problems);
         if (Files.exists(data) && !Files.isDirectory(data)) {
             problems.add("--data " + data + " is not a directory");
-        }
-        if (token != null && !TOKEN.matcher(token).matches()) {
-            problems.add("--token must consist of letters, digits and -._~+/ and may end in = (RFC 6750)");
         }
         for (Path file : files) {
             if (Files.isDirectory(file)) {
                 problems.add("--tail " + file + " is a directory; name the files in it");
             }
         }
+        Processing processing = processing(problems);
         if (!problems.isEmpty()) {
             throw new ParameterException(spec.commandLine(), String.join("\n", problems));
+        }
+        return new ServiceOptions(http, data, files, processing);
+    }
+
+    /** By the settings of the core, whose names and checks they are. */
+    private Processing processing(List<String> problems) {
+        ExplicitSettings given = new ExplicitSettings()
+                .set(SettingKey.REDACTION_RULES, redactionRules)
+                .set(SettingKey.PSEUDONYM_KEY_FILE, pseudonymKeyFile)
+                .set(SettingKey.PRICES, prices)
+                .set(SettingKey.CATEGORY_RULES, categoryRules);
+        try {
+            Settings settings = Settings.read(given.values());
+            return new Processing(content, settings.redaction(), settings.prices(), settings.categoryRules());
+        } catch (SettingsException wrong) {
+            problems.addAll(wrong.problems());
+            return Processing.of(content);
         }
     }
 

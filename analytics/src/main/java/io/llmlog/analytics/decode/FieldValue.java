@@ -21,7 +21,7 @@ final class FieldValue {
 
     static Object read(JsonParser parser, EventField field) throws IOException, MalformedEventException {
         return switch (field.type()) {
-            case STRING -> string(parser, field);
+            case STRING, TEXT, ANY -> string(parser, field);
             case STRINGS -> strings(parser, field);
             case INTEGER -> integer(parser, field);
             case NUMBER -> number(parser, field);

@@ -12,7 +12,7 @@ final class TwinValue {
 
     static boolean fits(JsonToken token, EventField field) {
         return switch (field.type()) {
-            case STRING -> token == JsonToken.VALUE_STRING;
+            case STRING, TEXT, ANY -> token == JsonToken.VALUE_STRING;
             case STRINGS -> token == JsonToken.START_ARRAY;
             case INTEGER, NUMBER -> token.isNumeric();
             case BOOLEAN -> token.isBoolean();

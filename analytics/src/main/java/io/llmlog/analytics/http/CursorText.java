@@ -13,7 +13,7 @@ final class CursorText {
     private CursorText() {}
 
     static String write(EventCursor cursor) {
-        String text = cursor.timestamp() + "/" + cursor.id();
+        String text = cursor.value() + "/" + cursor.id();
         return Base64.getUrlEncoder().withoutPadding().encodeToString(text.getBytes(UTF_8));
     }
 
@@ -21,7 +21,8 @@ final class CursorText {
         try {
             String[] parts = new String(Base64.getUrlDecoder().decode(text), UTF_8).split("/", -1);
             if (parts.length == 2) {
-                return new EventCursor(Instant.parse(parts[0]), UUID.fromString(parts[1]));
+                return new EventCursor(
+                        Instant.parse(parts[0]), UUID.fromString(parts[1]).toString());
             }
         } catch (DateTimeException | IllegalArgumentException e) {
             throw new IllegalArgumentException(ALLOWED, e);

@@ -1,11 +1,11 @@
 package io.llmlog.analytics.http;
 
 import com.fasterxml.jackson.annotation.JsonRawValue;
-import io.llmlog.analytics.query.AnyOf;
 import io.llmlog.analytics.query.EventCursor;
 import io.llmlog.analytics.query.EventFilter;
 import io.llmlog.analytics.query.EventPage;
 import io.llmlog.analytics.query.EventQuery;
+import io.llmlog.analytics.query.Filter;
 import io.llmlog.analytics.query.TimeRange;
 import io.llmlog.analytics.schema.EventTypes;
 import io.llmlog.analytics.store.EventStore;
@@ -32,7 +32,7 @@ record EventsAnswer(
         TimeRange range = parameters.range();
         int limit = parameters.limit(STANDARD_LIMIT, MOST);
         EventCursor cursor = parameters.optional("cursor", CursorText::read);
-        List<AnyOf> filters = new ArrayList<>();
+        List<Filter> filters = new ArrayList<>();
         parameters.filter("event_type", EventFields.EVENT_TYPE, EventTypes.ALL, filters);
         parameters.filter("model", EventFields.MODEL, filters);
         parameters.filter("user_id", EventFields.USER_ID, filters);
@@ -40,7 +40,7 @@ record EventsAnswer(
         parameters.filter("outcome", EventFields.EVENT_OUTCOME, OUTCOMES, filters);
         parameters.filter("call_id", EventFields.CALL_ID, filters);
         parameters.check();
-        EventPage page = store.events(new EventQuery(new EventFilter(range, filters), cursor, limit));
+        EventPage page = store.events(new EventQuery(new EventFilter(range, new Filter.And(filters)), cursor, limit));
         EventCursor next = page.next();
         return new EventsAnswer(
                 range.from(),

@@ -5,7 +5,6 @@ import io.llmlog.analytics.ingest.IntakeStats;
 import io.llmlog.analytics.ingest.tail.Counts.Rejection;
 import io.llmlog.analytics.ingest.tail.FileTailer;
 import io.llmlog.analytics.ingest.tail.SourceStatus;
-import io.llmlog.analytics.store.EventStore;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.util.List;
@@ -53,14 +52,14 @@ record HealthAnswer(
         }
     }
 
-    static HealthAnswer of(EventStore store, FileTailer tailer, IntakeStats ingest, String version, long uptimeMs) {
+    static HealthAnswer of(long events, FileTailer tailer, IntakeStats ingest, String version, long uptimeMs) {
         String problem = tailer.problem();
         return new HealthAnswer(
                 problem == null ? "up" : "degraded",
                 problem,
                 version,
                 uptimeMs,
-                store.count(),
+                events,
                 ingest,
                 tailer.status().stream().map(Source::of).toList());
     }

@@ -3,100 +3,81 @@ package io.llmlog.analytics.http;
 import io.javalin.Javalin;
 import io.javalin.config.JavalinConfig;
 import io.javalin.http.Context;
+import io.javalin.http.Handler;
 import io.javalin.http.staticfiles.Location;
-import io.llmlog.analytics.ExplainedException;
-import io.llmlog.analytics.ingest.tail.FileTailer;
-import io.llmlog.analytics.metrics.CostMetrics;
-import io.llmlog.analytics.metrics.ErrorMetrics;
-import io.llmlog.analytics.metrics.LatencyMetrics;
-import io.llmlog.analytics.metrics.LogsPerHour;
-import io.llmlog.analytics.metrics.LogsPerLevel;
-import io.llmlog.analytics.metrics.ModelMetrics;
-import io.llmlog.analytics.metrics.OverviewMetrics;
-import io.llmlog.analytics.metrics.TokenMetrics;
-import io.llmlog.analytics.metrics.UserMetrics;
-import io.llmlog.analytics.metrics.Window;
-import io.llmlog.analytics.query.TimeRange;
-import io.llmlog.analytics.store.EventStore;
-import io.llmlog.analytics.store.StoreException;
-import java.io.IOException;
-import java.net.InetAddress;
-import java.net.InetSocketAddress;
-import java.net.ServerSocket;
+import io.llmlog.analytics.access.Scope;
+import io.llmlog.analytics.access.Token;
 import java.net.URI;
 import java.time.Clock;
 import java.time.temporal.ChronoUnit;
-import java.util.function.BiFunction;
-import org.eclipse.jetty.util.thread.QueuedThreadPool;
-import org.slf4j.Logger;
-import org.slf4j.LoggerFactory;
+import java.util.ArrayList;
+import java.util.List;
+import org.eclipse.jetty.http.HttpCookie;
+import org.eclipse.jetty.http.HttpHeader;
+import org.eclipse.jetty.server.Request;
 
-/** The HTTP server: the API and the dashboard's files, on the loopback interface only. */
+/** The HTTP server: the endpoints it is given, signing in, and the dashboard's files. */
 public final class HttpApi implements AutoCloseable {
-    private static final Logger LOG = LoggerFactory.getLogger(HttpApi.class);
-    /** Enough for browsers; each running query takes memory. */
-    private static final int MOST_THREADS = 32;
-
-    private static final String HOST = "127.0.0.1";
-    private static final String INGEST = "/ingest";
-    private static final int RETRY_AFTER = 5;
-
-    private final EventStore store;
-    private final FileTailer tailer;
-    private final IngestEndpoint ingest;
-    private final String version;
+    private final RouteTable routes;
+    private final HostNames names;
+    private final Sessions sessions;
+    private final Access access;
+    private final QueryGate queries = new QueryGate();
     private final Clock clock;
-    private final long started = System.nanoTime();
+    private final Listening listening;
     private final Javalin server;
 
-    private HttpApi(EventStore store, FileTailer tailer, IngestEndpoint ingest, String version, Clock clock) {
-        this.store = store;
-        this.tailer = tailer;
-        this.ingest = ingest;
-        this.version = version;
+    private HttpApi(HttpOptions options, Token own, Clock clock, List<Endpoints> parts) {
         this.clock = clock;
+        this.names = new HostNames(options);
+        this.sessions = new Sessions(clock, "llmlog_session_" + options.port(), options.isEncrypted());
+        List<Endpoints> all = new ArrayList<>(parts);
+        all.add(new SignInEndpoints(sessions, names, this::access));
+        this.routes = new RouteTable(all);
+        this.access = new Access(options, own, routes, sessions, new RateLimits(options.rates(), System::nanoTime));
+        this.listening = new Listening(options);
         this.server = Javalin.create(this::configure);
     }
 
-    /** Listens on that port, or on any free one for 0. */
-    public static HttpApi start(
-            EventStore store, FileTailer tailer, IngestEndpoint ingest, String version, int port, Clock clock) {
-        requireFree(port);
-        HttpApi api = new HttpApi(store, tailer, ingest, version, clock);
-        api.server.start(HOST, port);
+    /** Listens on that port of the loopback interface, or on any free one for 0, for the programs of this machine. */
+    public static HttpApi start(int port, Clock clock, List<Endpoints> parts) {
+        return start(HttpOptions.onLoopback(port), Token.of("commands", Scope.ADMIN, Token.newSecret()), clock, parts);
+    }
+
+    /**
+     * Starts it.
+     *
+     * @param own the token of the commands on this machine, which counts for none of the options' own
+     */
+    public static HttpApi start(HttpOptions options, Token own, Clock clock, List<Endpoints> parts) {
+        HttpApi api = new HttpApi(options, own, clock, parts);
+        api.listening.requireFree();
+        api.server.start();
         return api;
     }
 
-    /** Looks before the server does, which would answer a taken port with a page of stack traces. */
-    private static void requireFree(int port) {
-        try {
-            bind(port);
-        } catch (IOException e) {
-            throw new ExplainedException(
-                    "cannot listen on " + HOST + ":" + port + " (" + e.getMessage()
-                            + "): use another port, or 0 for any free one",
-                    e);
-        }
-    }
-
-    /** Whether nobody listens on that port. */
+    /** Whether nobody listens on that port of the loopback interface. */
     public static boolean isFree(int port) {
-        try {
-            bind(port);
-            return true;
-        } catch (IOException e) {
-            return false;
-        }
+        return Listening.isFree(HttpOptions.LOOPBACK, port);
     }
 
-    private static void bind(int port) throws IOException {
-        try (ServerSocket probe = new ServerSocket()) {
-            probe.bind(new InetSocketAddress(InetAddress.getLoopbackAddress(), port));
-        }
+    private Access access() {
+        return access;
     }
 
+    /** All that it answers, beside the dashboard's files. */
+    public List<Endpoint> endpoints() {
+        return routes.endpoints();
+    }
+
+    /** Where others reach it. */
     public URI address() {
-        return URI.create("http://" + HOST + ":" + server.port() + "/");
+        return listening.address();
+    }
+
+    /** Where the programs of this machine reach it. */
+    public URI localAddress() {
+        return listening.localAddress();
     }
 
     private void configure(JavalinConfig config) {
@@ -104,109 +85,52 @@ public final class HttpApi implements AutoCloseable {
         config.startup.showOldJavalinVersionWarning = false;
         config.startup.startupWatcherEnabled = false;
         config.http.prefer405over404 = true;
-        config.jetty.threadPool = new QueuedThreadPool(MOST_THREADS);
+        listening.configure(config, this::isWelcome);
         config.staticFiles.enableWebjars();
         config.staticFiles.add("web", Location.CLASSPATH);
-        routes(config);
-        errors(config);
-    }
-
-    private void routes(JavalinConfig config) {
         config.routes.before(Guard::setHeaders);
-        config.routes.before(HttpApi::refuseForeignHosts);
-        config.routes.get("/health", this::health);
-        config.routes.get("/events", context -> answer(context, EventsAnswer.of(store, parameters(context))));
-        series(config, "/metrics/overview", OverviewMetrics::of);
-        series(config, "/metrics/latency", LatencyMetrics::of);
-        series(config, "/metrics/tokens", TokenMetrics::of);
-        series(config, "/metrics/cost", CostMetrics::of);
-        series(config, "/metrics/errors", ErrorMetrics::of);
-        ranged(config, "/metrics/models", ModelMetrics::of);
-        ranged(config, "/metrics/users", UserMetrics::of);
-        ranged(config, "/metrics/logs_per_level", LogsPerLevel::of);
-        config.routes.get("/metrics/logs_per_hour", this::logsPerHour);
-        config.routes.post(INGEST, context -> {
-            parameters(context).check();
-            answer(context, ingest.take(context));
-        });
+        config.routes.before(this::refuseForeignHosts);
+        config.routes.before(access::admit);
+        for (Endpoint endpoint : routes.endpoints()) {
+            config.routes.addHttpHandler(endpoint.method(), endpoint.path(), handler(endpoint));
+        }
+        new ErrorAnswers(routes).addTo(config);
     }
 
-    private void series(JavalinConfig config, String path, BiFunction<EventStore, Window, Object> metric) {
-        config.routes.get(path, context -> {
-            Parameters parameters = parameters(context);
-            Window window = parameters.window();
-            parameters.check();
-            answer(context, metric.apply(store, window));
-        });
-    }
-
-    private void ranged(JavalinConfig config, String path, BiFunction<EventStore, TimeRange, Object> metric) {
-        config.routes.get(path, context -> {
-            Parameters parameters = parameters(context);
-            TimeRange range = parameters.range();
-            parameters.check();
-            answer(context, metric.apply(store, range));
-        });
-    }
-
-    private void logsPerHour(Context context) {
-        Parameters parameters = parameters(context);
-        TimeRange range = parameters.rangeIn(LogsPerHour.HOUR);
-        parameters.check();
-        answer(context, LogsPerHour.of(store, range));
-    }
-
-    private void health(Context context) {
-        parameters(context).check();
-        long uptime = (System.nanoTime() - started) / 1_000_000;
-        answer(context, HealthAnswer.of(store, tailer, ingest.intake().stats(), version, uptime));
+    private Handler handler(Endpoint endpoint) {
+        return context -> {
+            access.demand(context, endpoint.scope());
+            if (endpoint.asksStore()) {
+                queries.pass(endpoint.work(), context, parameters(context));
+            } else {
+                endpoint.work().answer(context, parameters(context));
+            }
+        };
     }
 
     private Parameters parameters(Context context) {
         return new Parameters(context.queryParamMap(), clock.instant().truncatedTo(ChronoUnit.MILLIS));
     }
 
-    private static void answer(Context context, Object answer) {
-        context.header("Cache-Control", "no-store")
-                .contentType("application/json; charset=utf-8")
-                .result(Json.write(answer));
-    }
-
-    private static void refuseForeignHosts(Context context) {
-        if (!Guard.isOwnName(context.header("Host"))) {
-            answer(context.status(421), ErrorBody.of("this service answers to localhost and 127.0.0.1 only"));
-            context.skipRemainingHandlers();
+    private void refuseForeignHosts(Context context) {
+        if (!names.isOwn(context.header("Host"))) {
+            throw new RefusedException(
+                    421, "this service does not answer under this name; serve --public-name gives it further ones");
         }
     }
 
-    private static void errors(JavalinConfig config) {
-        config.routes.exception(
-                BadRequestException.class, (e, context) -> answer(context.status(400), ErrorBody.of(e.problems())));
-        config.routes.exception(StoreException.class, (e, context) -> {
-            LOG.error("{} failed: {}", context.path(), e.getMessage());
-            context.header("Retry-After", String.valueOf(RETRY_AFTER));
-            answer(context.status(503), ErrorBody.of("the store cannot answer right now; the service's log says why"));
-        });
-        config.routes.exception(RefusedException.class, (e, context) -> {
-            if (e.retryAfter() != null) {
-                context.header("Retry-After", String.valueOf(e.retryAfter()));
-            }
-            answer(context.status(e.status()), ErrorBody.of(e.text()));
-        });
-        config.routes.exception(Exception.class, (e, context) -> {
-            LOG.error("{} failed", context.path(), e);
-            answer(context.status(500), ErrorBody.of("this went wrong here; the service's log says how"));
-        });
-        config.routes.error(
-                404, "*", context -> answer(context, ErrorBody.of("there is nothing at " + context.path())));
-        config.routes.error(405, "*", context -> {
-            String method = context.path().equals(INGEST) ? "POST" : "GET";
-            answer(context, ErrorBody.of(context.path() + " takes " + method + " only"));
-        });
+    private boolean isWelcome(Request request) {
+        String session = Request.getCookies(request).stream()
+                .filter(cookie -> cookie.getName().equals(sessions.cookie()))
+                .map(HttpCookie::getValue)
+                .findFirst()
+                .orElse(null);
+        return access.isWelcome(request.getHeaders().get(HttpHeader.AUTHORIZATION), session);
     }
 
     @Override
     public void close() {
+        listening.finish();
         server.stop();
     }
 }

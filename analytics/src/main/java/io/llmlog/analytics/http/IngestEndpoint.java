@@ -1,6 +1,7 @@
 package io.llmlog.analytics.http;
 
 import io.javalin.http.Context;
+import io.llmlog.analytics.access.Scope;
 import io.llmlog.analytics.ingest.Body;
 import io.llmlog.analytics.ingest.Intake;
 import io.llmlog.analytics.ingest.JsonArray;
@@ -9,63 +10,44 @@ import io.llmlog.analytics.ingest.Receipt;
 import io.llmlog.analytics.ingest.UnreadableBodyException;
 import java.io.IOException;
 import java.io.InputStream;
+import java.util.List;
 import java.util.Locale;
 import java.util.concurrent.Semaphore;
 import org.jspecify.annotations.Nullable;
 
 /** {@code POST /ingest}: takes events and answers when they are durable. */
-public final class IngestEndpoint {
+public final class IngestEndpoint implements Endpoints {
     /** Of the server's threads, so many may wait for the store; the others go on to answer questions. */
     private static final int AT_ONCE = 20;
 
     private static final int RETRY_AFTER = 1;
 
     private final Intake intake;
-    private final @Nullable BearerToken token;
     private final Semaphore slots = new Semaphore(AT_ONCE);
 
-    /**
-     * Makes one.
-     *
-     * @param token what requests must carry, or null when everybody may
-     */
-    public IngestEndpoint(Intake intake, @Nullable String token) {
+    public IngestEndpoint(Intake intake) {
         this.intake = intake;
-        this.token = token == null ? null : new BearerToken(token);
     }
 
-    Intake intake() {
-        return intake;
+    @Override
+    public List<Endpoint> endpoints() {
+        return List.of(Endpoint.post("/ingest", Scope.INGEST, this::take));
     }
 
-    Receipt take(Context context) {
-        InputStream in = context.bodyInputStream();
-        try {
-            checkSender(context);
-            if (!slots.tryAcquire()) {
-                throw new RefusedException(503, AT_ONCE + " requests are being stored already", RETRY_AFTER);
-            }
-            try {
-                return intake.take(body(context, in));
-            } finally {
-                slots.release();
-            }
-        } catch (UnreadableBodyException e) {
-            throw new RefusedException(400, String.valueOf(e.getMessage()));
-        } catch (RefusedException e) {
-            discard(in);
-            throw e;
-        }
-    }
-
-    private void checkSender(Context context) {
+    private Receipt take(Context context) {
         if (context.header("Origin") != null) {
             throw new RefusedException(
                     403, "web pages may not send events: any page a browser shows can reach this machine");
         }
-        if (token != null && !token.isIn(context.header("Authorization"))) {
-            context.header("WWW-Authenticate", "Bearer");
-            throw new RefusedException(401, "needs the token of this service: Authorization: Bearer ...");
+        if (!slots.tryAcquire()) {
+            throw new RefusedException(503, AT_ONCE + " requests are being stored already", RETRY_AFTER);
+        }
+        try {
+            return intake.take(body(context, context.bodyInputStream()));
+        } catch (UnreadableBodyException e) {
+            throw new RefusedException(400, String.valueOf(e.getMessage()));
+        } finally {
+            slots.release();
         }
     }
 
@@ -96,14 +78,5 @@ public final class IngestEndpoint {
 
     private static String word(@Nullable String header) {
         return header == null ? "" : header.strip().toLowerCase(Locale.ROOT);
-    }
-
-    private static void discard(InputStream in) {
-        try {
-            RequestBody.discard(in);
-        } catch (IOException e) {
-            // The client has gone; it will not read the answer either.
-            return;
-        }
     }
 }

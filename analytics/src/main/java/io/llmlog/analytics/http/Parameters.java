@@ -1,7 +1,7 @@
 package io.llmlog.analytics.http;
 
 import io.llmlog.analytics.metrics.Window;
-import io.llmlog.analytics.query.AnyOf;
+import io.llmlog.analytics.query.Filter;
 import io.llmlog.analytics.query.Interval;
 import io.llmlog.analytics.query.TimeRange;
 import io.llmlog.event.FieldName;
@@ -19,7 +19,7 @@ import org.jspecify.annotations.Nullable;
  * The parameters of one request. Reading one that is wrong notes it and goes on with a stand-in, so that {@link #check()} can report all of
  * them at once, those that nobody asked for included; nothing may be computed before it.
  */
-final class Parameters {
+public final class Parameters {
     private static final Duration DEFAULT_RANGE = Duration.ofHours(24);
     private static final int MOST_POINTS = 10_000;
 
@@ -118,12 +118,12 @@ final class Parameters {
     }
 
     /** A filter on a field; given several times, any of the values will do. */
-    void filter(String name, FieldName field, List<AnyOf> into) {
+    void filter(String name, FieldName field, List<Filter> into) {
         filter(name, field, List.of(), into);
     }
 
     /** A filter on a field that has only those values. */
-    void filter(String name, FieldName field, List<String> allowed, List<AnyOf> into) {
+    void filter(String name, FieldName field, List<String> allowed, List<Filter> into) {
         List<String> values = values(name);
         for (String value : values) {
             if (value.isEmpty()) {
@@ -133,12 +133,12 @@ final class Parameters {
             }
         }
         if (!values.isEmpty()) {
-            into.add(new AnyOf(field, values));
+            into.add(new Filter.AnyOf(field, values));
         }
     }
 
     /** Throws when anything is wrong. */
-    void check() {
+    public void check() {
         given.forEach((name, values) -> {
             if (!known.contains(name)) {
                 problem(

@@ -13,8 +13,6 @@ final class RequestBody {
     private static final int MOST_RATIO = 100;
     /** An event of the usual greatest length may consist of a single letter. */
     private static final int FREE_OF_RATIO = 2 << 20;
-    /** Who is refused before all is sent sees a broken connection instead of the answer, so a little more is read; but not without end. */
-    private static final int MOST_DISCARDED = 64 << 20;
 
     private RequestBody() {}
 
@@ -25,11 +23,6 @@ final class RequestBody {
     static byte[] inflate(InputStream in) throws IOException {
         Counted packed = new Counted(in);
         return read(new GZIPInputStream(packed, 8 << 10), MOST_RATIO, packed);
-    }
-
-    /** Reads what the client still sends and throws it away. */
-    static void discard(InputStream in) throws IOException {
-        in.skip(MOST_DISCARDED);
     }
 
     private static byte[] read(InputStream in, long ratio, Counted packed) throws IOException {

@@ -2,6 +2,7 @@ package io.llmlog.analytics.ingest;
 
 import io.llmlog.analytics.decode.DecodedEvent;
 import io.llmlog.analytics.decode.EventDecoder;
+import io.llmlog.analytics.decode.EventRules;
 import io.llmlog.analytics.decode.MalformedEventException;
 import io.llmlog.analytics.store.EventStore;
 import io.llmlog.analytics.store.IngestBatch;
@@ -12,9 +13,14 @@ import java.util.Map;
 
 /** Events on their way into the store, which takes all of them in one transaction. Not thread-safe. */
 public final class EventBatch {
-    private final EventDecoder decoder = new EventDecoder();
+    private final EventDecoder decoder;
     private final List<DecodedEvent> events = new ArrayList<>();
     private long bytes;
+
+    /** An empty one, whose events pass those rules. */
+    public EventBatch(EventRules rules) {
+        decoder = new EventDecoder(rules);
+    }
 
     /** Takes the event on that line (no line end; in a buffer with an array); takes nothing when it throws. */
     public void add(ByteBuffer line) throws MalformedEventException {
@@ -37,6 +43,6 @@ public final class EventBatch {
      * @return how many were new; the others were there already, or twice in the batch
      */
     public int store(EventStore store, Map<String, String> checkpoints) {
-        return store.ingest(new IngestBatch(events, checkpoints));
+        return store.ingest(new IngestBatch(events, checkpoints)).size();
     }
 }

@@ -1,5 +1,6 @@
 package io.llmlog.analytics.ingest;
 
+import io.llmlog.analytics.decode.EventRules;
 import io.llmlog.analytics.decode.MalformedEventException;
 import io.llmlog.analytics.ingest.Receipt.Rejected;
 import io.llmlog.analytics.store.EventStore;
@@ -18,14 +19,16 @@ public final class Intake {
     private static final int NAMED_REJECTIONS = 1_000;
 
     private final EventStore store;
+    private final EventRules rules;
     private final Semaphore turns = new Semaphore(AT_ONCE, true);
     private final LongAdder requests = new LongAdder();
     private final LongAdder accepted = new LongAdder();
     private final LongAdder duplicates = new LongAdder();
     private final LongAdder rejected = new LongAdder();
 
-    public Intake(EventStore store) {
+    public Intake(EventStore store, EventRules rules) {
         this.store = store;
+        this.rules = rules;
     }
 
     /** Stores the events of the body; they are durable when this returns, and none is stored when it throws. */
@@ -48,7 +51,7 @@ public final class Intake {
     }
 
     private Receipt store(Body body) throws UnreadableBodyException {
-        Sorting sorting = new Sorting();
+        Sorting sorting = new Sorting(new EventBatch(rules));
         body.forEach(sorting);
         int events = sorting.batch.size();
         int fresh = events == 0 ? 0 : sorting.batch.store(store, Map.of());
@@ -57,9 +60,13 @@ public final class Intake {
 
     /** Events to one side, what is none to the other. */
     private static final class Sorting implements Body.Part {
-        private final EventBatch batch = new EventBatch();
+        private final EventBatch batch;
         private final List<Rejected> rejected = new ArrayList<>();
         private long count;
+
+        Sorting(EventBatch batch) {
+            this.batch = batch;
+        }
 
         @Override
         public void take(long number, ByteBuffer json) {

@@ -2,6 +2,7 @@ package io.llmlog.analytics.metrics;
 
 import io.llmlog.analytics.query.AggregateQuery;
 import io.llmlog.analytics.query.Group;
+import io.llmlog.analytics.query.Groups;
 import io.llmlog.analytics.query.Interval;
 import io.llmlog.analytics.store.EventStore;
 import io.llmlog.event.EventFields;
@@ -30,21 +31,21 @@ public record CostMetrics(
     public record User(@Nullable String userId, @Nullable Number costUsd, long attempts) {}
 
     public static CostMetrics of(EventStore store, Window window) {
-        List<List<Group>> answers = store.aggregate(List.of(
+        List<Groups> answers = store.aggregate(List.of(
                 AggregateQuery.total(Filters.attempts(window.range()), Figures.COST, Figures.UNPRICED),
                 AggregateQuery.series(Filters.attempts(window.range()), window.interval(), Figures.COST),
                 by(window, EventFields.MODEL),
                 by(window, EventFields.USER_ID)));
-        Group total = Figures.only(answers.get(0));
+        Group total = answers.get(0).only();
         return new CostMetrics(
                 window.from(),
                 window.to(),
                 window.interval(),
                 total.number(Figures.COST),
                 total.count(Figures.UNPRICED),
-                window.fill(answers.get(1), CostMetrics::point),
-                answers.get(2).stream().map(CostMetrics::model).toList(),
-                answers.get(3).stream().map(CostMetrics::user).toList());
+                window.fill(answers.get(1).list(), CostMetrics::point),
+                answers.get(2).list().stream().map(CostMetrics::model).toList(),
+                answers.get(3).list().stream().map(CostMetrics::user).toList());
     }
 
     private static AggregateQuery by(Window window, FieldName field) {

@@ -2,6 +2,7 @@ package io.llmlog.analytics.metrics;
 
 import io.llmlog.analytics.query.AggregateQuery;
 import io.llmlog.analytics.query.Group;
+import io.llmlog.analytics.query.Groups;
 import io.llmlog.analytics.query.Interval;
 import io.llmlog.analytics.store.EventStore;
 import io.llmlog.event.EventFields;
@@ -30,7 +31,7 @@ public record ErrorMetrics(
     public record Point(Instant t, long errors) {}
 
     public static ErrorMetrics of(EventStore store, Window window) {
-        List<List<Group>> answers = store.aggregate(List.of(
+        List<Groups> answers = store.aggregate(List.of(
                 AggregateQuery.total(Filters.attempts(window.range()), Figures.COUNT, Figures.ERRORS),
                 AggregateQuery.groups(
                         Filters.failures(window.range()),
@@ -39,15 +40,15 @@ public record ErrorMetrics(
                         Figures.COUNT,
                         Figures.LAST_SEEN),
                 AggregateQuery.series(Filters.failures(window.range()), window.interval(), Figures.COUNT)));
-        Group total = Figures.only(answers.get(0));
+        Group total = answers.get(0).only();
         return new ErrorMetrics(
                 window.from(),
                 window.to(),
                 window.interval(),
                 total.count(Figures.ERRORS),
                 Figures.errorRate(total),
-                answers.get(1).stream().map(ErrorMetrics::kind).toList(),
-                window.fill(answers.get(2), ErrorMetrics::point));
+                answers.get(1).list().stream().map(ErrorMetrics::kind).toList(),
+                window.fill(answers.get(2).list(), ErrorMetrics::point));
     }
 
     private static Kind kind(Group group) {

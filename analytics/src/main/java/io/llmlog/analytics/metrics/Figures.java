@@ -1,6 +1,6 @@
 package io.llmlog.analytics.metrics;
 
-import io.llmlog.analytics.query.AnyOf;
+import io.llmlog.analytics.query.Filter;
 import io.llmlog.analytics.query.Group;
 import io.llmlog.analytics.query.Measure;
 import io.llmlog.event.CostStatus;
@@ -13,11 +13,11 @@ import org.jspecify.annotations.Nullable;
 final class Figures {
     static final Measure COUNT = new Measure.Count();
     static final Measure CALLS = new Measure.Distinct(EventFields.CALL_ID);
-    static final Measure ERRORS = new Measure.CountWhere(AnyOf.is(EventFields.IS_ERROR, true));
+    static final Measure ERRORS = new Measure.CountWhere(Filter.is(EventFields.IS_ERROR, true));
     /** Without the failed ones: an attempt that a provider turned away cost nothing, whatever the price of its model. */
     static final Measure UNPRICED = new Measure.CountWhere(
-            AnyOf.is(EventFields.COST_STATUS, CostStatus.UNPRICED.wire()),
-            new AnyOf(EventFields.EVENT_OUTCOME, List.of(Outcome.SUCCESS.wire(), Outcome.UNKNOWN.wire())));
+            Filter.is(EventFields.COST_STATUS, CostStatus.UNPRICED.wire()),
+            new Filter.AnyOf(EventFields.EVENT_OUTCOME, List.of(Outcome.SUCCESS.wire(), Outcome.UNKNOWN.wire())));
 
     static final Measure MODELS = new Measure.Distinct(EventFields.MODEL);
     static final Measure USERS = new Measure.Distinct(EventFields.USER_ID);
@@ -46,9 +46,5 @@ final class Figures {
     static @Nullable Double errorRate(Group group) {
         long attempts = group.count(COUNT);
         return attempts == 0 ? null : (double) group.count(ERRORS) / attempts;
-    }
-
-    static Group only(List<Group> groups) {
-        return groups.get(0);
     }
 }

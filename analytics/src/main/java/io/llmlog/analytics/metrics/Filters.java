@@ -1,14 +1,14 @@
 package io.llmlog.analytics.metrics;
 
-import io.llmlog.analytics.query.AnyOf;
 import io.llmlog.analytics.query.EventFilter;
+import io.llmlog.analytics.query.Filter;
 import io.llmlog.analytics.query.TimeRange;
 import io.llmlog.analytics.schema.EventTypes;
 import io.llmlog.event.EventFields;
 
 /** Which events the metrics are about. */
 final class Filters {
-    private static final AnyOf IS_ATTEMPT = new AnyOf(EventFields.EVENT_TYPE, EventTypes.ATTEMPTS);
+    private static final Filter IS_ATTEMPT = new Filter.AnyOf(EventFields.EVENT_TYPE, EventTypes.ATTEMPTS);
 
     private Filters() {}
 
@@ -17,10 +17,10 @@ final class Filters {
     }
 
     static EventFilter failures(TimeRange range) {
-        return new EventFilter(range, IS_ATTEMPT, AnyOf.is(EventFields.IS_ERROR, true));
+        return new EventFilter(range, IS_ATTEMPT, Filter.is(EventFields.IS_ERROR, true));
     }
 
     static EventFilter logs(TimeRange range) {
-        return new EventFilter(range, AnyOf.is(EventFields.EVENT_TYPE, EventTypes.LOG));
+        return new EventFilter(range, Filter.is(EventFields.EVENT_TYPE, EventTypes.LOG));
     }
 }

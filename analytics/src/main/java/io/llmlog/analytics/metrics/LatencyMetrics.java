@@ -2,6 +2,7 @@ package io.llmlog.analytics.metrics;
 
 import io.llmlog.analytics.query.AggregateQuery;
 import io.llmlog.analytics.query.Group;
+import io.llmlog.analytics.query.Groups;
 import io.llmlog.analytics.query.Interval;
 import io.llmlog.analytics.store.EventStore;
 import io.llmlog.event.EventFields;
@@ -38,7 +39,7 @@ public record LatencyMetrics(
             @Nullable Number max) {}
 
     public static LatencyMetrics of(EventStore store, Window window) {
-        List<List<Group>> answers = store.aggregate(List.of(
+        List<Groups> answers = store.aggregate(List.of(
                 AggregateQuery.total(
                         Filters.attempts(window.range()),
                         Figures.LATENCY_AVG,
@@ -57,15 +58,15 @@ public record LatencyMetrics(
                         Figures.LATENCY_AVG,
                         Figures.LATENCY,
                         Figures.LATENCY_MAX)));
-        Group total = Figures.only(answers.get(0));
+        Group total = answers.get(0).only();
         return new LatencyMetrics(
                 window.from(),
                 window.to(),
                 window.interval(),
                 Distribution.latency(total),
                 Distribution.ttft(total),
-                window.fill(answers.get(1), LatencyMetrics::point),
-                answers.get(2).stream().map(LatencyMetrics::model).toList());
+                window.fill(answers.get(1).list(), LatencyMetrics::point),
+                answers.get(2).list().stream().map(LatencyMetrics::model).toList());
     }
 
     private static Point point(Instant start, @Nullable Group group) {

@@ -19,7 +19,7 @@ public record LogsPerHour(Instant from, Instant to, List<Hour> hours) {
 
     public static LogsPerHour of(EventStore store, TimeRange range) {
         AggregateQuery query = AggregateQuery.series(Filters.logs(range), HOUR, Figures.COUNT);
-        List<Group> groups = store.aggregate(List.of(query)).get(0);
+        List<Group> groups = store.aggregate(List.of(query)).get(0).list();
         List<Hour> hours = new Window(range, HOUR)
                 .fill(groups, (start, group) -> new Hour(start, group == null ? 0 : group.count(Figures.COUNT)));
         return new LogsPerHour(range.from(), range.to(), hours);

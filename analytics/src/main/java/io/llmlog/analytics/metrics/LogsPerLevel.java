@@ -18,7 +18,7 @@ public record LogsPerLevel(Instant from, Instant to, List<Level> levels) {
     public static LogsPerLevel of(EventStore store, TimeRange range) {
         AggregateQuery query = AggregateQuery.groups(
                 Filters.logs(range), List.of(EventFields.LOG_LEVEL), Figures.MOST_GROUPS, Figures.COUNT);
-        List<Group> groups = store.aggregate(List.of(query)).get(0);
+        List<Group> groups = store.aggregate(List.of(query)).get(0).list();
         List<Level> levels = groups.stream()
                 .map(group -> new Level(group.key(0), group.count(Figures.COUNT)))
                 .sorted(Comparator.comparingInt((Level level) -> Severity.of(level.level()))

@@ -37,7 +37,7 @@ public record ModelMetrics(Instant from, Instant to, List<Model> models) {
                 Figures.INPUT_TOKENS,
                 Figures.OUTPUT_TOKENS,
                 Figures.COST);
-        List<Group> groups = store.aggregate(List.of(query)).get(0);
+        List<Group> groups = store.aggregate(List.of(query)).get(0).list();
         return new ModelMetrics(
                 range.from(),
                 range.to(),

@@ -2,6 +2,7 @@ package io.llmlog.analytics.metrics;
 
 import io.llmlog.analytics.query.AggregateQuery;
 import io.llmlog.analytics.query.Group;
+import io.llmlog.analytics.query.Groups;
 import io.llmlog.analytics.query.Interval;
 import io.llmlog.analytics.store.EventStore;
 import java.time.Instant;
@@ -31,7 +32,7 @@ public record OverviewMetrics(
     public record Point(Instant t, long attempts, long errors) {}
 
     public static OverviewMetrics of(EventStore store, Window window) {
-        List<List<Group>> answers = store.aggregate(List.of(
+        List<Groups> answers = store.aggregate(List.of(
                 AggregateQuery.total(
                         Filters.attempts(window.range()),
                         Figures.COUNT,
@@ -56,7 +57,7 @@ public record OverviewMetrics(
                 AggregateQuery.total(Filters.logs(window.range()), Figures.COUNT),
                 AggregateQuery.series(
                         Filters.attempts(window.range()), window.interval(), Figures.COUNT, Figures.ERRORS)));
-        Group total = Figures.only(answers.get(0));
+        Group total = answers.get(0).only();
         return new OverviewMetrics(
                 window.from(),
                 window.to(),
@@ -72,9 +73,9 @@ public record OverviewMetrics(
                 total.count(Figures.UNPRICED),
                 total.count(Figures.MODELS),
                 total.count(Figures.USERS),
-                Figures.only(answers.get(1)).count(Figures.COUNT),
+                answers.get(1).only().count(Figures.COUNT),
                 total.number(Figures.PII),
-                window.fill(answers.get(2), OverviewMetrics::point));
+                window.fill(answers.get(2).list(), OverviewMetrics::point));
     }
 
     private static Point point(Instant start, @Nullable Group group) {

@@ -2,6 +2,7 @@ package io.llmlog.analytics.metrics;
 
 import io.llmlog.analytics.query.AggregateQuery;
 import io.llmlog.analytics.query.Group;
+import io.llmlog.analytics.query.Groups;
 import io.llmlog.analytics.query.Interval;
 import io.llmlog.analytics.store.EventStore;
 import io.llmlog.event.EventFields;
@@ -24,7 +25,7 @@ public record TokenMetrics(
             @Nullable Number total) {}
 
     public static TokenMetrics of(EventStore store, Window window) {
-        List<List<Group>> answers = store.aggregate(List.of(
+        List<Groups> answers = store.aggregate(List.of(
                 AggregateQuery.total(Filters.attempts(window.range()), Tokens.MEASURES),
                 AggregateQuery.series(
                         Filters.attempts(window.range()),
@@ -40,9 +41,9 @@ public record TokenMetrics(
                 window.from(),
                 window.to(),
                 window.interval(),
-                Tokens.of(Figures.only(answers.get(0))),
-                window.fill(answers.get(1), TokenMetrics::point),
-                answers.get(2).stream().map(TokenMetrics::model).toList());
+                Tokens.of(answers.get(0).only()),
+                window.fill(answers.get(1).list(), TokenMetrics::point),
+                answers.get(2).list().stream().map(TokenMetrics::model).toList());
     }
 
     private static Point point(Instant start, @Nullable Group group) {

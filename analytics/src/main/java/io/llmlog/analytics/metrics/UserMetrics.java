@@ -32,7 +32,7 @@ public record UserMetrics(Instant from, Instant to, List<User> users) {
                 Figures.TOTAL_TOKENS,
                 Figures.COST,
                 Figures.LAST_SEEN);
-        List<Group> groups = store.aggregate(List.of(query)).get(0);
+        List<Group> groups = store.aggregate(List.of(query)).get(0).list();
         return new UserMetrics(
                 range.from(), range.to(), groups.stream().map(UserMetrics::user).toList());
     }

@@ -23,7 +23,7 @@ public record Window(TimeRange range, Interval interval) {
 
     /** One point per step of the window: a store answers only for those that have events, the others are made from null. */
     <P> List<P> fill(List<Group> groups, BiFunction<Instant, @Nullable Group, P> point) {
-        Map<Instant, Group> byStart = groups.stream().collect(Collectors.toMap(Group::interval, Function.identity()));
+        Map<Instant, Group> byStart = groups.stream().collect(Collectors.toMap(Group::start, Function.identity()));
         return interval.starts(range).stream()
                 .map(start -> point.apply(start, byStart.get(start)))
                 .toList();

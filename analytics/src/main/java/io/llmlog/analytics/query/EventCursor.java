@@ -1,7 +1,11 @@
 package io.llmlog.analytics.query;
 
-import java.time.Instant;
-import java.util.UUID;
+import org.jspecify.annotations.Nullable;
 
-/** The last event of a page: the next page begins right after it. */
-public record EventCursor(Instant timestamp, UUID id) {}
+/**
+ * The last event of a page: the next page begins right after it.
+ *
+ * @param value its value of the field that the page is sorted by; null when it has none
+ * @param id its id
+ */
+public record EventCursor(@Nullable Object value, String id) {}

@@ -9,13 +9,13 @@ import org.jspecify.annotations.Nullable;
 /**
  * One group of an aggregate's answer.
  *
- * @param start the start of its interval, when grouped by time
- * @param keys its values of the grouping fields, in their order; null for events without the field
+ * @param keys what its events have in common, one for each {@link Grouping} in their order
  * @param values its figures; a figure that no event contributes to is null, a count then is 0
  */
-public record Group(@Nullable Instant start, List<@Nullable Object> keys, Map<Measure, @Nullable Object> values) {
-    public Instant interval() {
-        return Objects.requireNonNull(start, "not grouped by time");
+public record Group(List<@Nullable Object> keys, Map<Measure, @Nullable Object> values) {
+    /** The start of its interval, when time is the first grouping. */
+    public Instant start() {
+        return (Instant) Objects.requireNonNull(keys.get(0));
     }
 
     public @Nullable String key(int position) {

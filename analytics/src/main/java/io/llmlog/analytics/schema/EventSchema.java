@@ -28,6 +28,12 @@ public final class EventSchema {
             EventFields.ERROR_STACK_TRACE,
             EventFields.LABELS);
 
+    /**
+     * Longer texts (in UTF-16 units) are found by their words and shown as they are, but are no value that can be compared or grouped by: no
+     * index of Elasticsearch has a limit above 32 KB for those, ours has this one.
+     */
+    public static final int LONGEST_VALUE = 1024;
+
     private static final List<EventField> FIELDS = read();
 
     private EventSchema() {}
@@ -74,7 +80,8 @@ public final class EventSchema {
         }
         String declared = definition.path("x-es-type").asText();
         return switch (declared) {
-            case "keyword", "text" -> FieldType.STRING;
+            case "keyword" -> FieldType.STRING;
+            case "text" -> FieldType.TEXT;
             case "long", "integer", "short", "byte" -> FieldType.INTEGER;
             case "double", "float" -> FieldType.NUMBER;
             case "boolean" -> FieldType.BOOLEAN;

@@ -1,21 +1,43 @@
 package io.llmlog.analytics.service;
 
+import io.llmlog.analytics.access.Scope;
+import io.llmlog.analytics.access.Token;
+import io.llmlog.analytics.decode.EventRules;
+import io.llmlog.analytics.http.AdminEndpoint;
+import io.llmlog.analytics.http.Endpoint;
+import io.llmlog.analytics.http.EventEndpoints;
+import io.llmlog.analytics.http.HealthEndpoint;
 import io.llmlog.analytics.http.HttpApi;
 import io.llmlog.analytics.http.IngestEndpoint;
+import io.llmlog.analytics.http.MetricEndpoints;
+import io.llmlog.analytics.http.ReadyEndpoint;
 import io.llmlog.analytics.ingest.Intake;
 import io.llmlog.analytics.ingest.tail.FileTailer;
 import io.llmlog.analytics.ingest.tail.TailOptions;
+import io.llmlog.analytics.ready.DiskSpace;
+import io.llmlog.analytics.ready.Readiness;
+import io.llmlog.analytics.ready.ReadyCheck;
+import io.llmlog.analytics.ready.StoreProbe;
 import io.llmlog.analytics.store.EventStore;
 import io.llmlog.analytics.store.duckdb.DataDirectory;
 import io.llmlog.analytics.store.duckdb.DuckDbStore;
+import io.llmlog.analytics.task.DataTask;
+import io.llmlog.analytics.task.ForgetTask;
+import io.llmlog.analytics.task.Repricing;
 import java.net.URI;
 import java.time.Clock;
 import java.time.Duration;
 import java.util.ArrayDeque;
 import java.util.Deque;
+import java.util.List;
 
 /** The running service. What starts last stops first: no request meets a closed store, no transaction a released directory. */
 public final class AnalyticsService implements AutoCloseable {
+    /** What commands may ask of it. */
+    private static final List<DataTask> TASKS = List.of(new ForgetTask(), new Repricing());
+
+    private static final Duration READY_PATIENCE = Duration.ofSeconds(5);
+
     private final Deque<AutoCloseable> parts = new ArrayDeque<>();
     private final EventStore store;
     private final FileTailer tailer;
@@ -24,11 +46,27 @@ public final class AnalyticsService implements AutoCloseable {
     private AnalyticsService(ServiceOptions options) {
         try {
             DataDirectory directory = started(DataDirectory.open(options.data()));
+            ServiceFile.remove(directory.path());
             store = started(DuckDbStore.open(directory));
-            tailer = started(FileTailer.start(options.files(), store, TailOptions.DEFAULT));
-            IngestEndpoint ingest = new IngestEndpoint(new Intake(store), options.token());
-            api = started(HttpApi.start(store, tailer, ingest, Version.current(), options.port(), Clock.systemUTC()));
+            EventRules rules = EventRules.of(options.processing());
+            tailer = started(FileTailer.start(options.files(), store, rules, TailOptions.DEFAULT));
+            Intake intake = new Intake(store, rules);
+            Readiness readiness = started(new Readiness(readyChecks(directory), READY_PATIENCE));
+            String secret = Token.newSecret();
+            api = started(HttpApi.start(
+                    options.http(),
+                    Token.of("commands", Scope.ADMIN, secret),
+                    Clock.systemUTC(),
+                    List.of(
+                            new HealthEndpoint(store, tailer, intake, Version.current()),
+                            new ReadyEndpoint(readiness),
+                            new EventEndpoints(store),
+                            new MetricEndpoints(store),
+                            new IngestEndpoint(intake),
+                            new AdminEndpoint(TASKS, store))));
             directory.announce(api.address().toString());
+            new ServiceFile(api.localAddress(), secret).write(directory.path());
+            parts.push(() -> ServiceFile.remove(directory.path()));
         } catch (RuntimeException e) {
             close();
             throw e;
@@ -39,6 +77,11 @@ public final class AnalyticsService implements AutoCloseable {
         return new AnalyticsService(options);
     }
 
+    /** What must hold for an event to get through; parts that are needed for that add theirs. */
+    private List<ReadyCheck> readyChecks(DataDirectory directory) {
+        return List.of(new StoreProbe(store), new DiskSpace(directory.path(), DiskSpace.LEAST));
+    }
+
     private <T extends AutoCloseable> T started(T part) {
         parts.push(part);
         return part;
@@ -46,6 +89,11 @@ public final class AnalyticsService implements AutoCloseable {
 
     public URI address() {
         return api.address();
+    }
+
+    /** All that it answers over HTTP, beside the dashboard's files. */
+    List<Endpoint> endpoints() {
+        return api.endpoints();
     }
 
     public EventStore store() {

@@ -1,19 +1,19 @@
 package io.llmlog.analytics.service;
 
+import io.llmlog.analytics.decode.Processing;
+import io.llmlog.analytics.http.HttpOptions;
 import java.nio.file.Path;
 import java.util.List;
-import org.jspecify.annotations.Nullable;
 
 /**
  * What a service is started with.
  *
- * @param port the port to listen on; 0 for any free one
+ * @param http where it listens, and to whom
  * @param data the directory of its data
  * @param files the files to follow, which need not exist yet
- * @param token what requests to {@code /ingest} must carry, or null when every program of this machine may send; never shown
+ * @param processing what is done to whatever comes in
  */
-public record ServiceOptions(
-        int port, Path data, List<Path> files, @Nullable String token) {
+public record ServiceOptions(HttpOptions http, Path data, List<Path> files, Processing processing) {
     public ServiceOptions {
         data = data.toAbsolutePath().normalize();
         files = files.stream()
@@ -22,13 +22,14 @@ public record ServiceOptions(
                 .toList();
     }
 
-    /** Without a token. */
+    /** On the loopback interface without a token, and with content redacted. */
     public ServiceOptions(int port, Path data, List<Path> files) {
-        this(port, data, files, null);
+        this(HttpOptions.onLoopback(port), data, files, Processing.DEFAULT);
     }
 
     @Override
     public String toString() {
-        return "port " + port + ", data " + data + ", files " + files + (token == null ? "" : ", with a token");
+        return http.host() + ":" + http.port() + ", data " + data + ", files " + files + ", content "
+                + processing.content().setting();
     }
 }

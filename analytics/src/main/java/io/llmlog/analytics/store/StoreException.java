@@ -4,7 +4,7 @@ import io.llmlog.analytics.ExplainedException;
 import java.io.Serial;
 
 /** The store could not do what was asked. */
-public final class StoreException extends ExplainedException {
+public class StoreException extends ExplainedException {
     @Serial
     private static final long serialVersionUID = 1L;
 

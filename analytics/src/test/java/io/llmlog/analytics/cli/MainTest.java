@@ -18,13 +18,20 @@ class MainTest {
     private Path directory;
 
     @Test
+    void namesEveryWrongFileOfRulesBeforeItServes() {
+        assertThat(run("serve", "--redaction-rules", "no.rules", "--prices", "no.json", "--category-rules", "no.txt"))
+                .isEqualTo(2);
+        assertThat(err.toString()).contains("no.rules: there is no such file", "no.json", "no.txt");
+    }
+
+    @Test
     void saysItsCommandsAndVersion() {
         assertThat(run("--help")).isZero();
         assertThat(out.toString()).contains("serve");
         assertThat(run("--version")).isZero();
         assertThat(out.toString()).contains("llmlog ");
         assertThat(run("serve", "--help")).isZero();
-        assertThat(out.toString()).contains("--port=PORT", "--data=DIR", "--tail=FILE...");
+        assertThat(out.toString()).contains("--port=PORT", "--data=DIR", "--tail=FILE...", "--content=MODE");
     }
 
     @Test

@@ -8,7 +8,10 @@ import java.io.PrintWriter;
 import java.io.StringWriter;
 import java.nio.charset.Charset;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
 import picocli.CommandLine;
 
 class RedactCommandTest {
@@ -43,6 +46,29 @@ class RedactCommandTest {
                         "{\"id\":7,\"text\":\"to <EMAIL_1>\",\"pii_count\":1,\"pii_types\":[\"email\"]}",
                         "{\"text\":\"to <EMAIL_1>, <CARD_1>\",\"pii_count\":2,\"pii_types\":[\"email\",\"payment_card\"]}",
                         "{\"text\":\"ok\",\"pii_count\":0,\"pii_types\":[]}");
+    }
+
+    @Test
+    void takesRulesOfYourOwn(@TempDir Path directory) throws Exception {
+        Path rules = Files.writeString(directory.resolve("rules"), "[ticket]\npattern = T-\\d+\n[email]\noff = true\n");
+
+        assertThat(run("T-17 of alice@example.com", "--rules", rules.toString()))
+                .isZero();
+        assertThat(out()).isEqualTo("<TICKET_1> of alice@example.com");
+
+        Files.writeString(rules, "[ticket]\npattern = (\n");
+        assertThat(run("T-17", "--rules", rules.toString())).isEqualTo(1);
+        assertThat(err.toString())
+                .contains("llmlog: wrong rules:\n" + rules + ":2: the pattern is not in RE2's syntax");
+    }
+
+    @Test
+    void givesNamesInsteadOfNumbers_underAKey(@TempDir Path directory) throws Exception {
+        Path key = Files.writeString(directory.resolve("key"), "0123456789abcdef");
+
+        assertThat(run("alice@example.com", "--pseudonym-key-file", key.toString()))
+                .isZero();
+        assertThat(out()).matches("<EMAIL_[a-p]{16}>");
     }
 
     @Test

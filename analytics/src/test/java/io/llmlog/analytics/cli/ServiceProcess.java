@@ -34,6 +34,7 @@ final class ServiceProcess implements AutoCloseable {
     static ProcessBuilder command(Path temporary, String... arguments) {
         List<String> command = new ArrayList<>(List.of(
                 Path.of(System.getProperty("java.home"), "bin", "java").toString(),
+                "-XX:TieredStopAtLevel=1",
                 "-Djava.io.tmpdir=" + temporary,
                 "-jar",
                 JAR.toString()));

@@ -216,7 +216,7 @@ class EventDecoderTest {
     void F14_refusesBytesThatAreNoUtf8() {
         byte[] line = ("{" + HEAD + ",\"prompt\":\"?\"}").getBytes(UTF_8);
         line[line.length - 3] = (byte) 0xFF;
-        assertThatThrownBy(() -> new EventDecoder().decode(ByteBuffer.wrap(line)))
+        assertThatThrownBy(() -> new EventDecoder(Lines.RULES).decode(ByteBuffer.wrap(line)))
                 .isInstanceOf(MalformedEventException.class)
                 .hasMessageStartingWith("not valid JSON at byte");
     }
@@ -224,18 +224,18 @@ class EventDecoderTest {
     @Test
     void readsALineInTheMiddleOfABuffer() throws MalformedEventException {
         byte[] bytes = ("xxx{" + HEAD + "}yyy").getBytes(UTF_8);
-        DecodedEvent event = new EventDecoder().decode(ByteBuffer.wrap(bytes, 3, bytes.length - 6));
+        DecodedEvent event = new EventDecoder(Lines.RULES).decode(ByteBuffer.wrap(bytes, 3, bytes.length - 6));
         assertThat(event.json()).isEqualTo("{" + HEAD + "}");
     }
 
     @Property(tries = 500)
     void anyBytesAreAnEventOrRefused(@ForAll byte[] bytes) {
-        assertThatThrownBy(() -> new EventDecoder().decode(ByteBuffer.wrap(bytes)))
+        assertThatThrownBy(() -> new EventDecoder(Lines.RULES).decode(ByteBuffer.wrap(bytes)))
                 .isInstanceOf(MalformedEventException.class);
     }
 
     private static DecodedEvent decode(String line) throws MalformedEventException {
-        return new EventDecoder().decode(ByteBuffer.wrap(line.getBytes(UTF_8)));
+        return new EventDecoder(Lines.RULES).decode(ByteBuffer.wrap(line.getBytes(UTF_8)));
     }
 
     private static @Nullable Object value(DecodedEvent event, FieldName field) {

@@ -60,10 +60,20 @@ class HttpApiTest {
         Files.writeString(file, events.stream().map(Lines::of).collect(Collectors.joining()) + "nonsense\n");
         data = DataDirectory.open(directory.resolve("data"));
         store = DuckDbStore.open(data);
-        tailer = FileTailer.start(List.of(file), store, TailOptions.DEFAULT);
-        api = HttpApi.start(store, tailer, new IngestEndpoint(new Intake(store), null), "1.2.3", 0, CLOCK);
+        tailer = FileTailer.start(List.of(file), store, Lines.RULES, TailOptions.DEFAULT);
+        api = HttpApi.start(0, CLOCK, parts(store, tailer));
         client = new Client(api.address());
         assertThat(tailer.awaitCaughtUp(Duration.ofSeconds(30))).isTrue();
+    }
+
+    private static List<Endpoints> parts(EventStore target, FileTailer tailer) {
+        Intake intake = new Intake(target, Lines.RULES);
+        return List.of(
+                new HealthEndpoint(target, tailer, intake, "1.2.3"),
+                new EventEndpoints(target),
+                new MetricEndpoints(target),
+                new IngestEndpoint(intake),
+                new AdminEndpoint(List.of(), target));
     }
 
     @AfterAll
@@ -376,9 +386,8 @@ class HttpApiTest {
     @Test
     void aStoreThatFailsIsSaidWithoutDetails() throws Exception {
         NaiveStore failing = new NaiveStore();
-        try (FileTailer idle = FileTailer.start(List.of(), failing, TailOptions.DEFAULT);
-                HttpApi other =
-                        HttpApi.start(failing, idle, new IngestEndpoint(new Intake(failing), null), "1", 0, CLOCK)) {
+        try (FileTailer idle = FileTailer.start(List.of(), failing, Lines.RULES, TailOptions.DEFAULT);
+                HttpApi other = HttpApi.start(0, CLOCK, parts(failing, idle))) {
             failing.failWith("SECRET detail");
             HttpResponse<String> response = new Client(other.address()).get("metrics/overview");
             assertThat(response.statusCode()).isEqualTo(503);
@@ -389,8 +398,7 @@ class HttpApiTest {
     @Test
     void aTakenPortIsNamed() {
         int port = api.address().getPort();
-        assertThatThrownBy(() ->
-                        HttpApi.start(store, tailer, new IngestEndpoint(new Intake(store), null), "1", port, CLOCK))
+        assertThatThrownBy(() -> HttpApi.start(port, CLOCK, List.of()))
                 .isInstanceOf(ExplainedException.class)
                 .hasMessageContaining("127.0.0.1:" + port)
                 .hasMessageContaining("use another port");

@@ -5,6 +5,9 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import io.llmlog.analytics.access.KnownTokens;
+import io.llmlog.analytics.access.Scope;
+import io.llmlog.analytics.access.Token;
 import io.llmlog.analytics.ingest.Intake;
 import io.llmlog.analytics.ingest.tail.FileTailer;
 import io.llmlog.analytics.ingest.tail.TailOptions;
@@ -69,10 +72,19 @@ class IngestTest {
     }
 
     private Client serving(EventStore target, String token) {
-        FileTailer idle = FileTailer.start(List.of(), target, TailOptions.DEFAULT);
+        FileTailer idle = FileTailer.start(List.of(), target, Lines.RULES, TailOptions.DEFAULT);
         parts.add(idle);
-        HttpApi api =
-                HttpApi.start(target, idle, new IngestEndpoint(new Intake(target), token), "1", 0, Clock.systemUTC());
+        Intake intake = new Intake(target, Lines.RULES);
+        KnownTokens tokens =
+                token == null ? KnownTokens.NONE : new KnownTokens(List.of(Token.of("sender", Scope.INGEST, token)));
+        HttpApi api = HttpApi.start(
+                HttpOptions.onLoopback(0, tokens),
+                Token.of("commands", Scope.ADMIN, Token.newSecret()),
+                Clock.systemUTC(),
+                List.of(
+                        new IngestEndpoint(intake),
+                        new HealthEndpoint(target, idle, intake, "1"),
+                        new EventEndpoints(target)));
         parts.add(api);
         return new Client(api.address());
     }
@@ -247,6 +259,20 @@ class IngestTest {
         assertThat(post(LINES, dense, "Content-Encoding", "gzip").body()).contains("more than 100 times");
         assertThat(post(LINES, large).body()).contains("longer than 16777216 bytes");
         assertCounts(post(LINES, events(1).getBytes(UTF_8)), 1, 0, 0);
+    }
+
+    @Test
+    void F49_refusesWhatIsNestedTooDeeply_andStoresTheRest() throws Exception {
+        String deep = "{\"x\":" + "[".repeat(65) + "]".repeat(65) + "}\n";
+        String abyss = "[".repeat(8 << 20);
+
+        assertCounts(post(LINES, (deep + events(1) + abyss).getBytes(UTF_8)), 1, 0, 2);
+        assertThat(post(JSON, abyss.getBytes(UTF_8)).statusCode()).isEqualTo(400);
+        assertThat(client.send(client.request("session")
+                                .POST(BodyPublishers.ofString("[".repeat(10_000)))
+                                .build())
+                        .statusCode())
+                .isEqualTo(400);
     }
 
     @Test

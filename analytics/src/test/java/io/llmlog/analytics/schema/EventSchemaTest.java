@@ -32,7 +32,7 @@ class EventSchemaTest {
                         new EventField(EventFields.TIMESTAMP, FieldType.INSTANT),
                         new EventField(EventFields.EVENT_ID, FieldType.UUID),
                         new EventField(EventFields.ERROR_TYPE, FieldType.STRING),
-                        new EventField(EventFields.ERROR_MESSAGE, FieldType.STRING),
+                        new EventField(EventFields.ERROR_MESSAGE, FieldType.TEXT),
                         new EventField(EventFields.HTTP_STATUS, FieldType.INTEGER),
                         new EventField(EventFields.COST_USD, FieldType.NUMBER),
                         new EventField(EventFields.OUTPUT_TPS, FieldType.NUMBER),

@@ -4,17 +4,23 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 
 import io.llmlog.analytics.decode.DecodedEvent;
 import io.llmlog.analytics.decode.EventDecoder;
+import io.llmlog.analytics.decode.EventRules;
 import io.llmlog.analytics.decode.MalformedEventException;
 import io.llmlog.encode.JsonLineEncoder;
 import io.llmlog.encode.LineFormat;
 import io.llmlog.event.LlmEvent;
 import io.llmlog.event.Producer;
 import io.llmlog.internal.json.JsonBuffer;
+import io.llmlog.process.ContentMode;
+import io.llmlog.process.redact.Redactor;
 import java.nio.ByteBuffer;
 import java.util.List;
 
 /** Lines as the appenders write them, by the encoder that they use. */
 public final class Lines {
+    /** Redacts as a service does; finds nothing out that the events do not tell. */
+    public static final EventRules RULES = new EventRules(ContentMode.REDACTED, Redactor::standard, List.of());
+
     private static final Producer PRODUCER = Producer.current("test", null, null);
 
     private Lines() {}
@@ -36,7 +42,7 @@ public final class Lines {
 
     public static DecodedEvent decoded(LlmEvent event, LineFormat format) {
         try {
-            return new EventDecoder()
+            return new EventDecoder(Lines.RULES)
                     .decode(ByteBuffer.wrap(of(event, format).strip().getBytes(UTF_8)));
         } catch (MalformedEventException e) {
             throw new AssertionError(e);

@@ -21,6 +21,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.Random;
 import java.util.UUID;
 import java.util.stream.IntStream;
@@ -33,6 +34,11 @@ import org.jspecify.annotations.Nullable;
  */
 public final class Traffic {
     private static final List<String> MODELS = List.of("gpt-4o-mini", "gpt-4o", "o4-mini", "claude-sonnet");
+    private static final List<String> PROMPTS = List.of(
+            "Why is the sky blue?",
+            "Frag Herrn MÜLLER, ob die Straße frei ist",
+            "東京の天気は?",
+            "ΟΔΟΣ και ήλιος: it's blue");
     private static final List<String> LEVELS = List.of("TRACE", "DEBUG", "INFO", "WARN", "ERROR", "NOTICE");
 
     private final Random random;
@@ -94,10 +100,21 @@ public final class Traffic {
                 .request(LlmRequest.builder()
                         .provider(maybe("openai"))
                         .model(model)
-                        .prompt("Why is the sky blue?")
+                        .prompt(maybe(PROMPTS.get(random.nextInt(PROMPTS.size()))))
                         .build())
                 .timing(maybe(new Timing(total, maybe(total.dividedBy(3)), null, null)))
-                .context(CallContext.builder().userId(user).build());
+                .context(context(user));
+    }
+
+    private CallContext context(@Nullable String user) {
+        return CallContext.builder()
+                .userId(user)
+                .tags(List.of("search", "answer", "log").subList(random.nextInt(2), 1 + random.nextInt(3)))
+                .labels(
+                        random.nextBoolean()
+                                ? Map.of()
+                                : Map.of("team", random.nextBoolean() ? "search" : "answer", "a.b", "u-1"))
+                .build();
     }
 
     private TokenUsage usage() {

@@ -5,6 +5,11 @@ import static org.assertj.core.api.Assertions.within;
 import static org.junit.jupiter.api.Assumptions.abort;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import io.llmlog.analytics.access.KnownTokens;
+import io.llmlog.analytics.access.Scope;
+import io.llmlog.analytics.access.Token;
+import io.llmlog.analytics.decode.Processing;
+import io.llmlog.analytics.http.HttpOptions;
 import io.llmlog.analytics.service.AnalyticsService;
 import io.llmlog.analytics.service.ServiceOptions;
 import io.llmlog.testkit.EventSchema;
@@ -289,6 +294,41 @@ class DashboardIT {
                     .contains(nothing.toString(), "-javaagent:", "LlmAppender", "./llmlog demo");
             assertThat(page.complaints()).isEmpty();
         }
+    }
+
+    @Test
+    void F44_asksForATokenOnce_andShowsNothingBeforeThatAndAfterSigningOut() throws InterruptedException {
+        KnownTokens tokens = new KnownTokens(List.of(Token.of("ada", Scope.READ, "adas-token")));
+        ServiceOptions options = new ServiceOptions(
+                HttpOptions.onLoopback(0, tokens),
+                directory.resolve("guarded"),
+                List.of(file.path()),
+                Processing.DEFAULT);
+        try (AnalyticsService guarded = AnalyticsService.start(options)) {
+            Page page = browser.open(guarded.address());
+            page.awaitAnywhere("document.querySelector('#token') !== null");
+            assertThat(statusOfEvents(page)).isEqualTo(401);
+
+            signIn(page, "wrong");
+            page.await("document.querySelector('[role=status]').innerText.includes('not a token')");
+            signIn(page, "adas-token");
+            page.awaitAnywhere("document.querySelector('.rows tbody tr') !== null");
+            assertThat(page.evaluate("document.cookie").asText()).isEmpty();
+            assertThat(statusOfEvents(page)).isEqualTo(200);
+
+            page.click("document.querySelector('[aria-label=\"Sign out (ada)\"]')");
+            page.awaitAnywhere("document.querySelector('#token') !== null");
+            assertThat(statusOfEvents(page)).isEqualTo(401);
+        }
+    }
+
+    private static void signIn(Page page, String token) {
+        page.evaluate("document.querySelector('#token').value = " + Page.quoted(token));
+        page.click("document.querySelector('form button')");
+    }
+
+    private static int statusOfEvents(Page page) {
+        return page.evaluate("fetch('events').then(answer => answer.status)").asInt();
     }
 
     @Test

@@ -1,5 +1,7 @@
 package io.llmlog.analytics.web;
 
+import static io.llmlog.testkit.Eventually.eventually;
+
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import java.net.URI;
@@ -78,6 +80,18 @@ final class Page {
             throw new AssertionError(
                     "never came true: " + condition + "\non the page:\n" + text("body") + "\n" + complaints);
         }
+    }
+
+    /** Waits until the expression is true, while one page may take the place of another. */
+    void awaitAnywhere(String condition) throws InterruptedException {
+        eventually(condition, () -> {
+            try {
+                return evaluate("Boolean(" + condition + ")").asBoolean();
+            } catch (IllegalStateException e) {
+                // The page that was asked went meanwhile.
+                return false;
+            }
+        });
     }
 
     List<String> titles(String selector) {

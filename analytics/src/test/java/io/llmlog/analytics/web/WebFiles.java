@@ -45,10 +45,10 @@ final class WebFiles {
         return Objects.requireNonNull(texts.get(path), path);
     }
 
-    /** Everything that index.html loads, directly or through an import; what comes from WebJars starts with {@code webjars/}. */
+    /** Everything that the two pages load, directly or through an import; what comes from WebJars starts with {@code webjars/}. */
     Set<String> reachable() {
         Set<String> seen = new TreeSet<>();
-        Deque<String> open = new ArrayDeque<>(List.of("index.html"));
+        Deque<String> open = new ArrayDeque<>(List.of("index.html", "sign-in.html"));
         while (!open.isEmpty()) {
             String path = open.pop();
             if (seen.add(path) && !path.startsWith("webjars/")) {

@@ -29,7 +29,9 @@ final class Merge {
             SPAN_ID,
             TAGS,
             PROMPT_NAME,
-            PROMPT_VERSION);
+            PROMPT_VERSION,
+            PROMPT_CATEGORY,
+            CATEGORY_SOURCE);
 
     /** Facts about the attempt itself, which a timer around it cannot know. */
     private static final List<FieldName> SEEN = List.of(
@@ -57,6 +59,7 @@ final class Merge {
                 .model(seen.model() == null ? said.model() : seen.model())
                 .promptName(said.promptName())
                 .promptVersion(said.promptVersion())
+                .category(said.category())
                 .build();
     }
 

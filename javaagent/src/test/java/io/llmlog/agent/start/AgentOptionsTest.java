@@ -8,6 +8,7 @@ import io.llmlog.config.FileTarget;
 import io.llmlog.config.SettingsException;
 import io.llmlog.config.SinkUri;
 import io.llmlog.process.ContentMode;
+import io.llmlog.process.ContentPolicy;
 import io.llmlog.provider.Endpoint;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -59,7 +60,7 @@ class AgentOptionsTest {
 
         AgentOptions options = AgentOptions.read("config=" + file + ",content=hash", properties, environment);
 
-        assertThat(options.settings().content()).isEqualTo(ContentMode.HASH);
+        assertThat(options.settings().content()).isEqualTo(ContentPolicy.of(ContentMode.HASH));
         assertThat(options.settings().serviceName()).isEqualTo("property");
         assertThat(options.settings().serviceVersion()).isEqualTo("environment");
         assertThat(options.settings().serviceEnvironment()).isEqualTo("file");

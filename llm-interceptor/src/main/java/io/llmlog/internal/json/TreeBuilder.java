@@ -1,5 +1,6 @@
 package io.llmlog.internal.json;
 
+import io.llmlog.internal.text.Cut;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.LinkedHashMap;
@@ -136,7 +137,8 @@ final class TreeBuilder {
         } else if (text.isCut() && limits.binary().contains(key())) {
             put(text.text(BINARY_HEAD) + "... (" + text.seen() + " bytes)");
         } else {
-            put(text.text(Integer.MAX_VALUE));
+            String kept = text.text(Integer.MAX_VALUE);
+            put(text.isCut() ? Cut.marked(kept) : kept);
         }
         used += text.length();
     }

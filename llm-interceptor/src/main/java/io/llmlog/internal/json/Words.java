@@ -5,16 +5,16 @@ import java.lang.invoke.VarHandle;
 import java.nio.ByteOrder;
 
 /** Reads and writes eight bytes of an array at once, the first of them lowest. */
-final class Words {
+public final class Words {
     private static final VarHandle LONGS = MethodHandles.byteArrayViewVarHandle(long[].class, ByteOrder.LITTLE_ENDIAN);
 
     private Words() {}
 
-    static long get(byte[] bytes, int at) {
+    public static long get(byte[] bytes, int at) {
         return (long) LONGS.get(bytes, at);
     }
 
-    static void set(byte[] bytes, int at, long word) {
+    public static void set(byte[] bytes, int at, long word) {
         LONGS.set(bytes, at, word);
     }
 }

@@ -2,6 +2,12 @@ package io.llmlog.internal.text;
 
 /** Cuts text to a number of UTF-8 bytes, between code points, and says nothing about the cut in the text itself. */
 public final class Cut {
+    /** A noncharacter, which no text that is meant to be exchanged has (Unicode 23.7). */
+    private static final char MARK = '\uffff';
+
+    private static final int EDGE = 64;
+    private static final int LONGEST_WORD = 8 * 1024;
+
     private Cut() {}
 
     /** The longest beginning of {@code text} of at most {@code maxBytes} UTF-8 bytes; {@code text} itself when all of it fits. */
@@ -28,6 +34,35 @@ public final class Cut {
     /** Whether the text's UTF-8 form is longer than {@code maxBytes}. */
     public static boolean exceeds(String text, int maxBytes) {
         return text.length() > maxBytes / 3 && headEnd(text, maxBytes) < text.length();
+    }
+
+    /** A text of which more was there than could be kept, marked as such: what is next to the cut is not redacted, as it may be half a secret. */
+    public static String marked(String beginning) {
+        return beginning + MARK;
+    }
+
+    /** Whether a text was marked as one that was cut. */
+    public static boolean isMarked(String text) {
+        return !text.isEmpty() && text.charAt(text.length() - 1) == MARK;
+    }
+
+    /** The text without its mark, if it has one. */
+    public static String unmarked(String text) {
+        return isMarked(text) ? text.substring(0, text.length() - 1) : text;
+    }
+
+    /**
+     * The redacted beginning of a text without what stands next to the cut: the last {@value #EDGE} characters, for a number in groups, and the
+     * rest of the word before them, for a key. A secret that the cut runs through is not recognised as one.
+     */
+    public static String withoutEdge(String beginning) {
+        int end = Math.max(0, beginning.length() - EDGE);
+        int least = Math.max(0, end - LONGEST_WORD);
+        while (end > least && !Character.isWhitespace(beginning.charAt(end - 1))) {
+            end--;
+        }
+        boolean inPair = end > 0 && Character.isHighSurrogate(beginning.charAt(end - 1));
+        return beginning.substring(0, inPair ? end - 1 : end);
     }
 
     private static int headEnd(String text, int maxBytes) {

@@ -1,62 +1,77 @@
 package io.llmlog.process.price;
 
-import java.io.BufferedReader;
 import java.io.IOException;
 import java.io.InputStream;
-import java.io.InputStreamReader;
 import java.io.UncheckedIOException;
-import java.nio.charset.StandardCharsets;
-import java.time.LocalDate;
+import java.util.ArrayList;
 import java.util.List;
-import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
-/** A table of list prices with a version, by provider, model, day and length of the input. Immutable and thread-safe. */
+/**
+ * Prices with a version, by provider, model, service tier, day and length of the input; see {@code docs/prices.md}. A book may lie over
+ * another: then it is asked first, and the other where it has no price. Immutable and thread-safe.
+ */
 public final class PriceBook {
-    private static final String RESOURCE = "prices.txt";
+    private static final String RESOURCE = "prices.json";
 
     private final String version;
-    private final Map<String, List<ModelPrice>> byModel;
+    private final List<PriceEntry> entries;
+    private final PriceIndex index;
+    private final @Nullable PriceBook below;
 
-    PriceBook(String version, Map<String, List<ModelPrice>> byModel) {
-        this.version = version;
-        this.byModel = byModel;
+    PriceBook(String version, List<PriceEntry> entries) {
+        this(version, entries, new PriceIndex(entries), null);
     }
 
-    /** The table that comes with LLMLog; where its facts are from stands at its top. */
+    private PriceBook(String version, List<PriceEntry> entries, PriceIndex index, @Nullable PriceBook below) {
+        this.version = version;
+        this.entries = List.copyOf(entries);
+        this.index = index;
+        this.below = below;
+    }
+
+    /** The book that comes with LLMLog. */
     public static PriceBook bundled() {
         return Bundled.BOOK;
     }
 
-    /** The day on which the table was put together, such as {@code 2026-11-22}. */
-    public String version() {
-        return version;
+    /** This book laid over another. */
+    public PriceBook over(PriceBook other) {
+        return new PriceBook(version, entries, index, other);
     }
 
-    /**
-     * The price of a model, or null when the table has none.
-     *
-     * @param provider null when it is not known: the model's name alone decides if all providers that have it charge the same
-     * @param model as asked for or answered; a dated version counts as the model it is a version of unless it has a line of its own, and an
-     *     ARN at Amazon as the name it ends with
-     */
-    @Nullable
-    ModelPrice price(@Nullable String provider, String model, LocalDate day, long inputTokens) {
-        String name = ModelNames.withoutArn(model);
-        List<ModelPrice> prices = byModel.get(name);
-        if (prices == null) {
-            prices = byModel.getOrDefault(ModelNames.withoutVersion(name), List.of());
+    /** What {@code price_book} says: such as {@code 2026-11-23}, or {@code 2026-11-23+acme-7} for a book that lies over that one. */
+    public String version() {
+        return below == null ? version : below.version() + "+" + version;
+    }
+
+    /** Its entries and those of the book below, in the order of their lines. */
+    public List<PriceEntry> entries() {
+        List<PriceEntry> all = new ArrayList<>(entries);
+        if (below != null) {
+            all.addAll(below.entries());
         }
-        ModelPrice best = null;
-        for (ModelPrice price : prices) {
-            if (provider == null && !price.providers().equals(prices.get(0).providers())) {
-                return null;
-            }
-            if (price.holds(provider, day, inputTokens) && (best == null || price.upTo() < best.upTo())) {
-                best = price;
-            }
+        return all;
+    }
+
+    /** The entries that are there for a model, whatever the day, the tier and the provider; those of the book that is asked first first. */
+    public List<PriceEntry> entries(String model) {
+        List<PriceEntry> named = new ArrayList<>(index.named(model));
+        if (below != null) {
+            named.addAll(below.entries(model));
         }
-        return best;
+        return named;
+    }
+
+    /** The entry that holds, or null when there is none. */
+    public @Nullable PriceEntry find(PriceQuery query) {
+        PriceEntry found = index.find(query);
+        return found != null || below == null ? found : below.find(query);
+    }
+
+    /** Whether what was priced with a book of that version is to be priced again with this one, which lies over it. */
+    boolean supersedes(String otherVersion) {
+        return below != null && below.version().equals(otherVersion);
     }
 
     private static final class Bundled {
@@ -67,10 +82,11 @@ public final class PriceBook {
                 if (in == null) {
                     throw new IllegalStateException(RESOURCE + " is missing from the jar of LLMLog");
                 }
-                BufferedReader reader = new BufferedReader(new InputStreamReader(in, StandardCharsets.UTF_8));
-                return PriceTableReader.read(RESOURCE, reader.lines().toList());
+                return PriceBookReader.read(RESOURCE, in.readAllBytes());
             } catch (IOException unreadable) {
                 throw new UncheckedIOException(unreadable);
+            } catch (PriceBookException wrong) {
+                throw new IllegalStateException(wrong.getMessage(), wrong);
             }
         }
     }

@@ -9,25 +9,40 @@ import io.llmlog.event.TokenUsage;
 import io.llmlog.process.EventProcessor;
 import java.time.LocalDate;
 import java.time.ZoneOffset;
+import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Sets what an attempt cost at list prices, by the model that answered; where the table does not know that one, by the model asked for.
- * Providers bill the former, and it tells which version an alias such as {@code gpt-4o} meant on that day. Other events, and a cost that is
- * already there, stay as they are.
+ * Sets what an attempt cost, by the model that answered; where the book does not know that one, by the model asked for. Providers bill the
+ * former, and it tells which version an alias such as {@code gpt-4o} meant on that day. Other events stay as they are, and so does a cost
+ * that is already there, unless it was computed with the book that lies below this step's own.
  */
 public final class PricingProcessor implements EventProcessor {
-    private final PriceBook book;
+    private final Supplier<PriceBook> books;
 
-    /** A step that prices with this table. */
+    /** A step that prices with this book. */
     public PricingProcessor(PriceBook book) {
-        this.book = book;
+        this(() -> book);
+    }
+
+    /**
+     * A step that prices with the book of the moment.
+     *
+     * @param books asked for every event: must not wait for anything
+     */
+    public PricingProcessor(Supplier<PriceBook> books) {
+        this.books = books;
     }
 
     @Override
     public LlmEvent process(LlmEvent event) {
-        return isAttempt(event) && event.cost() == null
-                ? event.toBuilder().cost(cost(event)).build()
+        if (!isAttempt(event)) {
+            return event;
+        }
+        PriceBook book = books.get();
+        Cost known = event.cost();
+        return known == null || book.supersedes(known.priceBook())
+                ? event.toBuilder().cost(cost(event, book)).build()
                 : event;
     }
 
@@ -35,26 +50,30 @@ public final class PricingProcessor implements EventProcessor {
         return event.type() == EventType.LLM_INTERACTION || event.type() == EventType.ERROR && event.request() != null;
     }
 
-    private Cost cost(LlmEvent event) {
+    private static Cost cost(LlmEvent event, PriceBook book) {
         TokenUsage usage = event.response() == null ? null : event.response().usage();
         TokenSplit tokens = usage == null ? null : TokenSplit.of(usage);
-        ModelPrice price = tokens == null ? null : price(event, tokens.input());
-        return tokens == null || price == null ? Bill.unpriced(book.version()) : Bill.of(tokens, price, book.version());
+        PriceEntry price = tokens == null ? null : price(event, book, tokens.input());
+        return tokens == null || price == null
+                ? Bill.unpriced(book.version())
+                : Bill.of(tokens, price.rates(), book.version());
     }
 
-    private @Nullable ModelPrice price(LlmEvent event, long inputTokens) {
+    private static @Nullable PriceEntry price(LlmEvent event, PriceBook book, long inputTokens) {
         LlmRequest request = event.request();
         LlmResponse response = event.response();
-        String provider = request == null ? null : request.provider();
-        LocalDate day = LocalDate.ofInstant(event.timestamp(), ZoneOffset.UTC);
-        ModelPrice ofAnswer = price(provider, response == null ? null : response.model(), day, inputTokens);
-        return ofAnswer != null
-                ? ofAnswer
-                : price(provider, request == null ? null : request.model(), day, inputTokens);
+        PriceEntry ofAnswer = response == null ? null : price(event, response.model(), book, inputTokens);
+        return ofAnswer != null || request == null ? ofAnswer : price(event, request.model(), book, inputTokens);
     }
 
-    private @Nullable ModelPrice price(
-            @Nullable String provider, @Nullable String model, LocalDate day, long inputTokens) {
-        return model == null ? null : book.price(provider, model, day, inputTokens);
+    private static @Nullable PriceEntry price(
+            LlmEvent event, @Nullable String model, PriceBook book, long inputTokens) {
+        if (model == null) {
+            return null;
+        }
+        String provider = event.request() == null ? null : event.request().provider();
+        String tier = event.response() == null ? null : event.response().serviceTier();
+        LocalDate day = LocalDate.ofInstant(event.timestamp(), ZoneOffset.UTC);
+        return book.find(PriceQuery.of(provider, model, tier, day, inputTokens));
     }
 }

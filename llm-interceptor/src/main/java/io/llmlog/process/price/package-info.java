@@ -1,4 +1,4 @@
-/** What calls cost: a dated table of list prices and the step that applies it. */
+/** What calls cost: books of prices with their dates and sources, and the step that applies them. */
 @NullMarked
 package io.llmlog.process.price;
 

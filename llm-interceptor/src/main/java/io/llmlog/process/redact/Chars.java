@@ -17,24 +17,18 @@ final class Chars {
         return end;
     }
 
-    /**
-     * Where a word begins next with a prefix, or -1. Looks for one character of the prefix, and then at the one before it, since that is
-     * what searching is fast at.
-     *
-     * @param anchor index in the prefix, above 0, of a character that is rare in prose
-     */
-    static int nextWord(String text, String prefix, int anchor, int from) {
-        char rare = prefix.charAt(anchor);
-        char before = prefix.charAt(anchor - 1);
-        int at = text.indexOf(rare, from + anchor);
-        while (at >= 0) {
-            int start = at - anchor;
-            if (text.charAt(at - 1) == before && text.startsWith(prefix, start) && startsWord(text, start)) {
-                return start;
+    static boolean hasDigit(String text, int start, int end) {
+        for (int i = start; i < end; i++) {
+            if (isDigit(text.charAt(i))) {
+                return true;
             }
-            at = text.indexOf(rare, at + 1);
         }
-        return -1;
+        return false;
+    }
+
+    static boolean isHex(char c) {
+        char lower = (char) (c | 0x20);
+        return isDigit(c) || lower >= 'a' && lower <= 'f';
     }
 
     /** A space, breaking or not, or a hyphen, as people put them between groups of digits. */
@@ -99,7 +93,7 @@ final class Chars {
             return "nrtbf".indexOf(text.charAt(index - 1)) >= 0;
         }
         if (index >= 3 && text.charAt(index - 3) == '%') {
-            return isHex(text, index - 2, index);
+            return areHex(text, index - 2, index);
         }
         return isAfterUnicodeEscape(text, index);
     }
@@ -109,12 +103,12 @@ final class Chars {
         return index >= 6
                 && text.charAt(index - 6) == '\\'
                 && text.charAt(index - 5) == 'u'
-                && isHex(text, index - 4, index);
+                && areHex(text, index - 4, index);
     }
 
-    private static boolean isHex(String text, int start, int end) {
+    private static boolean areHex(String text, int start, int end) {
         for (int i = start; i < end; i++) {
-            if (Character.digit(text.charAt(i), 16) < 0) {
+            if (!isHex(text.charAt(i))) {
                 return false;
             }
         }

@@ -1,6 +1,6 @@
 package io.llmlog.process.redact;
 
-/** Digits without anything between them, as {@link DigitsDetector} comes upon them. Not thread-safe; made to be reused. */
+/** Digits without anything between them, as {@link NumberSpotter} comes upon them. Not thread-safe; made to be reused. */
 final class DigitGroup {
     private int start;
     private int end;

@@ -9,8 +9,12 @@ final class DigitGroups {
     private static final int MOST = 15;
 
     private static final int FEWEST_INTERNATIONAL = 8;
+
+    /** Digits of a number whose code has one. */
+    private static final int TEN_BEHIND_CODE = 11;
+
     private static final int FEWEST_NATIONAL = 9;
-    private static final int MOST_NATIONAL = 12;
+    private static final int MOST_NATIONAL = 13;
     private static final int MAX_GROUPS = 8;
     private static final int MAX_GAP = 3;
 
@@ -89,59 +93,122 @@ final class DigitGroups {
         return text.charAt(starts[group]);
     }
 
-    /** Its end when it stands behind a {@code +}, else -1. */
+    /**
+     * Its end when it stands behind a {@code +}, else -1. Numbers of North America (code 1), and of Russia and Kazakhstan (code 7), have ten digits
+     * behind the code.
+     */
     int international() {
-        return count > 0 && digits >= FEWEST_INTERNATIONAL && first(0) != '0' ? ends[count - 1] : -1;
+        if (count == 0 || first(0) == '0') {
+            return -1;
+        }
+        if (first(0) == '1' || first(0) == '7') {
+            return endOf(TEN_BEHIND_CODE);
+        }
+        return digits >= FEWEST_INTERNATIONAL && !isCoordinate() ? ends[count - 1] : -1;
     }
 
-    /** All of it. */
+    /** {@code +52.520008} (ISO 6709), unlike {@code +45.12345678} (RFC 5733). */
+    private boolean isCoordinate() {
+        return count == 2 && size(1) < FEWEST_INTERNATIONAL && text.charAt(ends[0]) == '.';
+    }
+
+    /** The end of the group with which so many digits are complete, or -1. */
+    private int endOf(int wanted) {
+        int sum = 0;
+        for (int group = 0; group < count; group++) {
+            sum += size(group);
+            if (sum == wanted) {
+                return ends[group];
+            }
+        }
+        return -1;
+    }
+
+    /** All of it, when there are enough digits and it is no date, span of years or hours, or large number; else -1. */
     int whole() {
-        return ends[count - 1];
+        boolean other = isDate() || areYears() || areHours() || isLarge();
+        return digits < FEWEST || other ? -1 : ends[count - 1];
     }
 
     /**
-     * {@code 089 1234567}, {@code 020 7946 0958}, {@code 01 23 45 67 89}, {@code 0049 89 1234567}: gaps are alike from the second on, and no date has
+     * {@code 089 1234567}, {@code 020 7946 0958}, {@code 01 23 45 67 89}, {@code 0711 12345-67}: gaps are alike from the second on, and no date has
      * its form.
      */
     int withTrunkPrefix() {
-        boolean abroad = text.startsWith("00", starts[0]) && text.charAt(starts[0] + 2) > '0';
-        if (count < 2 || size(0) < 2 || size(0) > 6 || !abroad && text.charAt(starts[0] + 1) == '0') {
+        if (count < 2 || first(0) != '0') {
             return -1;
         }
-        int most = abroad ? MOST : MOST_NATIONAL;
+        if (text.charAt(starts[0] + 1) == '0' && size(0) > 1) {
+            return abroad();
+        }
+        if (size(0) < 2 || size(0) > 6) {
+            return -1;
+        }
         int sum = size(0);
-        int end = -1;
         int group = 1;
         boolean pairs = size(0) == 2;
-        while (group < count && (group < 3 || isSameGap(group, 2)) && sum + size(group) <= most) {
+        while (group < count && (group < 3 || isSameGap(group, 2)) && sum + size(group) <= MOST_NATIONAL) {
             sum += size(group);
             pairs &= size(group) == 2;
             group++;
         }
-        if (sum >= FEWEST_NATIONAL && (!pairs || group == 5) && size(group - 1) > 1 && !isDate() && !isFiled()) {
-            end = ends[group - 1];
-        }
-        return end;
+        boolean fits = sum >= FEWEST_NATIONAL && (!pairs || group == 5) && size(group - 1) > 1;
+        return fits && !isDate() && !isFiled() ? ends[group - 1] : -1;
     }
 
-    /** {@code (11) 98765-4321}, {@code (0471) 123456}. */
+    /** {@code 0049 89 1234567}, {@code 00 33 6 12 34 56 78}: as behind a {@code +}. */
+    private int abroad() {
+        char code = size(0) > 2 ? text.charAt(starts[0] + 2) : first(1);
+        if (code == '0') {
+            return -1;
+        }
+        if (code == '1' || code == '7') {
+            return endOf(2 + TEN_BEHIND_CODE);
+        }
+        return digits >= 2 + FEWEST_NATIONAL && !arePairs() ? ends[count - 1] : -1;
+    }
+
+    /** As in the address of a network card. */
+    private boolean arePairs() {
+        for (int group = 0; group < count; group++) {
+            if (size(group) != 2) {
+                return false;
+            }
+        }
+        return text.charAt(ends[0]) == '-';
+    }
+
+    /** {@code (11) 98765-4321}, {@code (0471) 123456}; what has four digits and no 0 before them is rather a year. */
     int withAreaCode() {
-        return size(0) >= 2 && size(0) <= 5 && digits >= FEWEST_NATIONAL - 1 && digits <= MOST_NATIONAL
-                ? ends[count - 1]
-                : -1;
+        boolean code = size(0) >= 2 && (size(0) <= 3 || size(0) <= 5 && first(0) == '0');
+        return code && digits >= FEWEST_NATIONAL - 1 && digits <= MOST_NATIONAL ? ends[count - 1] : -1;
     }
 
     /**
-     * The groups of mobile numbers in some countries that are written without a prefix: {@code 8 916 123-45-67} and {@code 532 123 45 67} (Russia,
-     * Turkey), {@code 98765 43210} (India), {@code 138 1234 5678} (China), {@code 11 98765-4321} (Brazil).
+     * The groups of numbers in some countries that are written without a prefix (after the national formats of google/libphonenumber): {@code 8 916
+     * 123-45-67} (Russia), {@code 0 532 123 45 67} and {@code 532 123 45 67} (Turkey), {@code 612 34 56 78} (Spain), {@code 22 123 45 67} (Poland,
+     * Spain), {@code 98765 43210} (India), {@code 138 1234 5678} (China), {@code 11 98765-4321} (Brazil), {@code 333 1234567} (Italy).
      */
     int withTypicalSizes() {
-        boolean russian = areSizes(1, 3, 3, 2, 2) && (first(0) == '8' || first(0) == '7');
-        boolean turkish = areSizes(3, 3, 2, 2) && first(0) >= '5';
+        boolean russian = areSizes(1, 3, 3, 2, 2) && "087".indexOf(first(0)) >= 0;
         boolean indian = areSizes(5, 5) && first(0) >= '6';
         boolean chinese = areSizes(3, 4, 4) && first(0) == '1' && text.charAt(starts[0] + 1) >= '3';
         boolean brazilian = areSizes(2, 5, 4) && first(1) == '9' && text.charAt(ends[1]) == '-';
-        return russian || turkish || indian || chinese || brazilian ? ends[count - 1] : -1;
+        return russian || indian || chinese || brazilian || isSpaced() ? ends[count - 1] : -1;
+    }
+
+    /** Those that only spaces tell from other numbers. */
+    private boolean isSpaced() {
+        for (int group = 1; group < count; group++) {
+            if (text.charAt(ends[group - 1]) != ' ' || starts[group] - ends[group - 1] > 1) {
+                return false;
+            }
+        }
+        boolean turkish = areSizes(3, 3, 2, 2) && first(0) >= '5';
+        boolean spanish = areSizes(3, 2, 2, 2) && first(0) >= '6';
+        boolean polish = areSizes(2, 3, 2, 2) && first(0) >= '1';
+        boolean italian = areSizes(3, 7) && first(0) == '3';
+        return turkish || spanish || polish || italian;
     }
 
     private boolean areSizes(int... sizes) {
@@ -156,16 +223,69 @@ final class DigitGroups {
         return true;
     }
 
-    /** Numbers of files, parcels and offices, and large ones: {@code 09/234/00477}, {@code 0256 0233 65}, {@code 01 751 0838}, {@code 031.152.866}. */
+    /**
+     * Numbers of files, parcels, offices and enterprises, and large ones: {@code 09/234/00477}, {@code 0256 0233 65}, {@code 01 751 0838}, {@code
+     * 0403.170.701}, {@code 031.152.866}.
+     */
     private boolean isFiled() {
         boolean slashes = count > 2 && text.charAt(ends[0]) == '/' && text.charAt(ends[1]) == '/';
-        boolean thousands = areSizes(3, 3, 3);
+        boolean thousands = areSizes(3, 3, 3) || areSizes(3, 3, 3, 3);
         boolean parcel = count > 2 && size(count - 1) == 2 && size(count - 2) == 4;
         boolean office = text.startsWith("01", starts[0]) && size(0) == 2 && size(1) == 3 && size(2) == 4;
-        return slashes || thousands || parcel || office;
+        boolean enterprise = areSizes(4, 3, 3) && text.charAt(ends[0]) == '.';
+        boolean noSsn = areSizes(3, 2, 4);
+        boolean dotted = count > 2 && text.charAt(ends[1]) == '.' && size(count - 1) > 2;
+        return slashes || dotted || thousands || parcel || office || enterprise || noSsn || isZip();
     }
 
+    /** {@code MA 02139-4307}. */
+    private boolean isZip() {
+        int state = starts[0] - 3;
+        return areSizes(5, 4)
+                && state >= 0
+                && text.charAt(state + 2) == ' '
+                && Chars.isUpper(text.charAt(state))
+                && Chars.isUpper(text.charAt(state + 1));
+    }
+
+    /** {@code 01.02.2024}, {@code 2024-02-01}, and what comes behind. */
     private boolean isDate() {
-        return size(0) == 2 && size(1) == 2 && size(2) == 4 && isSameGap(1, 2);
+        boolean sizes = size(0) <= 2 && size(1) <= 2 && size(2) == 4 && isYear(2)
+                || size(0) == 4 && size(1) <= 2 && size(2) <= 2 && size(2) > 0 && isYear(0);
+        return sizes && isSameGap(1, 2);
+    }
+
+    /** {@code 2024-2025}. */
+    private boolean areYears() {
+        return areSizes(4, 4) && isYear(0) && isYear(1);
+    }
+
+    private boolean isYear(int group) {
+        return text.startsWith("19", starts[group]) || text.startsWith("20", starts[group]);
+    }
+
+    /** {@code 08.00-17.30}. */
+    private boolean areHours() {
+        return count == 4
+                && size(0) <= 2
+                && size(1) == 2
+                && size(2) <= 2
+                && size(3) == 2
+                && text.charAt(ends[0]) == '.'
+                && text.charAt(ends[2]) == '.'
+                && text.charAt(ends[1]) != '.';
+    }
+
+    /** {@code 1.299.500}, {@code 10 000 000}. */
+    private boolean isLarge() {
+        if (count < 2 || size(0) > 3) {
+            return false;
+        }
+        for (int group = 1; group < count; group++) {
+            if (size(group) != 3 || !isSameGap(group, 1)) {
+                return false;
+            }
+        }
+        return text.charAt(ends[0]) == '.' && size(0) < 3 || text.startsWith("000", starts[count - 1]);
     }
 }

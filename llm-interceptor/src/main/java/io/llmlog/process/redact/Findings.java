@@ -3,10 +3,17 @@ package io.llmlog.process.redact;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
+import java.util.Set;
 
 /** What the detectors found in one text. Not thread-safe; made to be reused. */
 final class Findings {
     private final List<Finding> found = new ArrayList<>();
+    private final Set<Kind> off;
+
+    /** Findings of every kind but those. */
+    Findings(Set<Kind> off) {
+        this.off = off;
+    }
 
     /** A piece of the text, its end exclusive. */
     record Finding(Kind kind, int start, int end) {
@@ -22,7 +29,9 @@ final class Findings {
     }
 
     void add(Kind kind, int start, int end) {
-        found.add(new Finding(kind, start, end));
+        if (!off.contains(kind)) {
+            found.add(new Finding(kind, start, end));
+        }
     }
 
     boolean isEmpty() {

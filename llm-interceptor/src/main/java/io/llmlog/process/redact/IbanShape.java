@@ -1,15 +1,12 @@
 package io.llmlog.process.redact;
 
-import java.util.HashMap;
-import java.util.Map;
-
 /**
  * Finds international bank account numbers (ISO 13616): a country of the registry with the length that it has there, in one piece or in
  * groups of four, whose remainder by 97 is 1 (ISO 7064, MOD 97-10).
  */
 final class IbanShape implements NumberShape {
     /** From the IBAN registry of SWIFT. */
-    private static final Map<String, Integer> LENGTHS = lengths(
+    private static final byte[] LENGTHS = lengths(
             "AD24 AE23 AL28 AT20 AZ28 BA20 BE16 BG22 BH22 BI27 BR29 BY28 CH21 CR22 CY28 "
                     + "CZ24 DE22 DJ27 DK18 DO28 EE20 EG29 ES24 FI18 FK18 FO18 FR27 GB22 GE22 GI23 GL18 GR27 GT28 HN28 HR21 HU28 IE22 IL23 IQ23 IS26 "
                     + "IT27 JO30 KW30 KZ20 LB28 LC32 LI21 LT20 LU20 LV21 LY25 MC27 MD24 ME22 MK19 MN20 MR27 MT31 MU30 NI28 NL18 NO15 OM23 PK24 PL28 "
@@ -18,15 +15,22 @@ final class IbanShape implements NumberShape {
     /** How far before a group of digits its number can begin: country, check digits, and letters of a bank in groups of four. */
     private static final int MAX_BEFORE = 19;
 
+    private static final int LETTERS = 26;
     private static final int GROUP = 4;
     private static final int MODULUS = 97;
+    private static final long LONG = 1_000_000_000_000_000L;
 
-    private static Map<String, Integer> lengths(String registry) {
-        Map<String, Integer> lengths = new HashMap<>();
+    /** By country; 0 where there are no such numbers. */
+    private static byte[] lengths(String registry) {
+        byte[] lengths = new byte[LETTERS * LETTERS];
         for (String entry : registry.split(" ", -1)) {
-            lengths.put(entry.substring(0, 2), Integer.valueOf(entry.substring(2)));
+            lengths[country(entry, 0)] = Byte.parseByte(entry.substring(2));
         }
-        return Map.copyOf(lengths);
+        return lengths;
+    }
+
+    private static int country(String text, int at) {
+        return (upper(text.charAt(at)) - 'A') * LETTERS + upper(text.charAt(at + 1)) - 'A';
     }
 
     @Override
@@ -36,9 +40,10 @@ final class IbanShape implements NumberShape {
 
     @Override
     public int find(String text, DigitGroup group, Findings findings) {
+        int own = group.start() - 2;
         int floor = Math.max(0, group.start() - MAX_BEFORE);
         for (int at = group.start() - 1; at >= floor && isWithin(text.charAt(at)); at--) {
-            if (isHead(text, at)) {
+            if (isHead(text, at) && (at == own || !wasAsked(text, at))) {
                 int end = end(text, at);
                 if (end > group.start()) {
                     findings.add(Kind.IBAN, at, end);
@@ -49,6 +54,11 @@ final class IbanShape implements NumberShape {
         return -1;
     }
 
+    /** Whether it was looked at with its check digits, which {@link NumberSpotter} asks about behind a capital letter. */
+    private static boolean wasAsked(String text, int head) {
+        return Chars.isUpper(text.charAt(head + 1));
+    }
+
     private static boolean isWithin(char c) {
         return Chars.isAsciiAlphanumeric(c) || Chars.isSpaceOrDash(c);
     }
@@ -56,20 +66,20 @@ final class IbanShape implements NumberShape {
     /** Two letters and two digits, as they stand at the beginning of a number. */
     private static boolean isHead(String text, int at) {
         return at + GROUP <= text.length()
-                && Chars.isAsciiLetter(text.charAt(at))
-                && Chars.isAsciiLetter(text.charAt(at + 1))
                 && Chars.isDigit(text.charAt(at + 2))
                 && Chars.isDigit(text.charAt(at + 3))
+                && Chars.isAsciiLetter(text.charAt(at))
+                && Chars.isAsciiLetter(text.charAt(at + 1))
                 && Chars.startsWord(text, at);
     }
 
     /** The end of the number that starts here, or -1. */
     private static int end(String text, int start) {
-        Integer length = LENGTHS.get("" + upper(text.charAt(start)) + upper(text.charAt(start + 1)));
-        if (length == null) {
+        int length = LENGTHS[country(text, start)];
+        if (length == 0) {
             return -1;
         }
-        int remainder = 0;
+        long remainder = 0;
         int count = GROUP;
         int at = start + GROUP;
         while (count < length) {
@@ -86,14 +96,13 @@ final class IbanShape implements NumberShape {
         for (int i = start; i < start + GROUP; i++) {
             remainder = append(remainder, text.charAt(i));
         }
-        return remainder == 1 && Chars.endsWord(text, at) ? at : -1;
+        return remainder % MODULUS == 1 && Chars.endsWord(text, at) ? at : -1;
     }
 
-    /** Letters count from 10 on. */
-    private static int append(int remainder, char c) {
-        return Chars.isDigit(c)
-                ? (remainder * 10 + c - '0') % MODULUS
-                : (remainder * 100 + upper(c) - 'A' + 10) % MODULUS;
+    /** Letters count from 10 on. Division is slow, so it waits until the number is long. */
+    private static long append(long number, char c) {
+        long remainder = number < LONG ? number : number % MODULUS;
+        return Chars.isDigit(c) ? remainder * 10 + c - '0' : remainder * 100 + upper(c) - 'A' + 10;
     }
 
     private static char upper(char c) {

@@ -31,7 +31,7 @@ final class MailDomain {
             int codePoint = text.codePointAt(end);
             boolean inside = codePoint < 0x80
                     ? Chars.isAsciiAlphanumeric((char) codePoint) || codePoint == '-'
-                    : EmailDetector.isLetterOrMark(codePoint);
+                    : EmailSpotter.isLetterOrMark(codePoint);
             if (!inside) {
                 break;
             }

@@ -11,11 +11,17 @@ final class NorthAmerica {
     private NorthAmerica() {}
 
     /** The end of such a number that has its first group here, or -1. */
-    static int end(String text, DigitGroup group, boolean parenthesis) {
+    static int end(String text, DigitGroup group, boolean inParenthesis) {
         int area = group.start();
+        boolean parenthesis = inParenthesis;
         if (group.size() == 1 && text.charAt(area) == '1') {
             area += 2;
-            if (area >= text.length() || !isGap(text.charAt(area - 1)) || !areDigits(text, area, CODE)) {
+            if (area >= text.length() || !isGap(text.charAt(area - 1))) {
+                return -1;
+            }
+            parenthesis = text.charAt(area) == '(' && text.startsWith(")", area + 1 + CODE);
+            area += parenthesis ? 1 : 0;
+            if (!areDigits(text, area, CODE)) {
                 return -1;
             }
         } else if (group.size() != CODE) {
@@ -32,7 +38,8 @@ final class NorthAmerica {
         }
         char gap = text.charAt(line - 1);
         int end = line + LINE;
-        boolean gaps = isGap(gap) && (parenthesis || text.charAt(behind) == gap);
+        boolean gaps =
+                isGap(gap) && (parenthesis || text.charAt(behind) == gap || text.charAt(behind) == ' ' && gap == '-');
         boolean list = gap == ' ' && (!group.isFirst() || goesOn(text, end));
         boolean longer = end < text.length() && Chars.isDigit(text.charAt(end));
         return gaps && !list && !longer ? end : -1;

@@ -1,6 +1,6 @@
 package io.llmlog.process.redact;
 
-/** One form of number that {@link DigitsDetector} asks about. Immutable and thread-safe; the time it takes is bounded whatever the text. */
+/** One form of number that {@link NumberSpotter} asks about. Immutable and thread-safe; the time it takes is bounded whatever the text. */
 interface NumberShape {
     /** Every size of a group. */
     int ANY = -1;

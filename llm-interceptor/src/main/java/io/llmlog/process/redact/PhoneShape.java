@@ -5,25 +5,6 @@ package io.llmlog.process.redact;
  * code in parentheses; any other number of seven to fifteen digits only behind a word that says it is one.
  */
 final class PhoneShape implements NumberShape {
-    private static final Words SAID = new Words(
-            "phone phones ph telephone telephones tel telf tlf tfno mob cel natel mobile cell cellphone cellular landline fax whatsapp viber sms call calling dial reach hotline "
-                    + "telefon telefonnummer telefonnr mobil mobiltelefon mobilnummer handy handynummer festnetz rufnummer durchwahl ruf rufen rufe anrufen anruf erreichbar "
-                    + "téléphone tél portable appeler appelle appelez joindre joignable "
-                    + "teléfono móvil movil celular fijo llame llama llamar llámame llámanos llámenos "
-                    + "telefono cellulare chiama chiamami chiamare chiamate "
-                    + "telefone telemóvel telemovel ligue liga ligar "
-                    + "telefoon telefoonnummer mobiel mobiele bel bellen "
-                    + "telefonu komórka komórkę komórkowy zadzwoń dzwoń dzwonić zadzwonić "
-                    + "telefonum telefonunu telefonumu numaram cep gsm ara arayın arayabilirsiniz "
-                    + "тел телефон телефона телефону мобильный моб звони звоните позвони позвоните "
-                    + "мобільний дзвони дзвоніть зателефонуй зателефонуйте "
-                    + "هاتف الهاتف هاتفي جوال الجوال جوالي موبايل اتصل "
-                    + "טלפון הטלפון הנייד נייד התקשר התקשרו "
-                    + "फोन फ़ोन मोबाइल कॉल "
-                    + "telepon hubungi điện thoại gọi ring telefonnummeret puhelin puhelinnumero telefonszám hívjon "
-                    + "τηλέφωνο κινητό โทร โทรศัพท์",
-            "电话 手机 電話 携帯 手機 致电 拨打 联系 連絡 전화 휴대폰 핸드폰 연락처");
-
     @Override
     public int sizes(boolean first) {
         return first ? ANY : NumberShape.bits(1, 3);
@@ -39,14 +20,7 @@ final class PhoneShape implements NumberShape {
         boolean parenthesis = before == '(' && group.end() < text.length() && text.charAt(group.end()) == ')';
         int start = parenthesis ? first - 1 : first;
         boolean plus = start > 0 && text.charAt(start - 1) == '+';
-        int end = -1;
-        if (!plus) {
-            end = NorthAmerica.end(text, group, parenthesis);
-        }
-        if (end < 0 && (plus || group.isFirst())) {
-            DigitGroups groups = DigitGroups.read(text, first);
-            end = plus ? groups.international() : national(text, first, groups, parenthesis);
-        }
+        int end = plus ? DigitGroups.read(text, first).international() : withoutPlus(text, group, parenthesis);
         if (end < 0 || !GroupedDigits.endsNumber(text, end)) {
             return -1;
         }
@@ -54,18 +28,39 @@ final class PhoneShape implements NumberShape {
         return end;
     }
 
-    private static int national(String text, int first, DigitGroups groups, boolean parenthesis) {
-        int end = text.charAt(first) == '0' ? groups.withTrunkPrefix() : -1;
+    private static int withoutPlus(String text, DigitGroup group, boolean parenthesis) {
+        int start = group.start();
+        int end = NorthAmerica.end(text, group, parenthesis);
+        int whole = -1;
+        if (end < 0 && group.isFirst()) {
+            DigitGroups groups = DigitGroups.read(text, start);
+            end = form(groups, parenthesis);
+            whole = groups.whole();
+        }
+        if (end < 0 && whole < 0 || PhoneWords.deny(text, start)) {
+            return -1;
+        }
+        if (end > 0 && !goesOn(text, end) && !isAssigned(text, start) || PhoneWords.say(text, start)) {
+            return end > 0 ? end : whole;
+        }
+        return -1;
+    }
+
+    private static int form(DigitGroups groups, boolean parenthesis) {
+        int end = groups.withTrunkPrefix();
         if (end < 0 && parenthesis) {
             end = groups.withAreaCode();
         }
-        if (end < 0) {
-            end = groups.withTypicalSizes();
-        }
-        if (end < 0 && groups.digits() >= DigitGroups.FEWEST && SAID.standBefore(text, first)) {
-            end = groups.whole();
-        }
-        return end;
+        return end < 0 ? groups.withTypicalSizes() : end;
+    }
+
+    /** Whether more digits follow, so that it is rather a piece of something longer. */
+    private static boolean goesOn(String text, int end) {
+        return end + 1 < text.length() && Chars.isSpaceOrDash(text.charAt(end)) && Chars.isDigit(text.charAt(end + 1));
+    }
+
+    private static boolean isAssigned(String text, int start) {
+        return start > 0 && text.charAt(start - 1) == '=';
     }
 
     /** Not inside of a word, a number or a date, nor behind what makes it an amount or another number. */
@@ -75,9 +70,9 @@ final class PhoneShape implements NumberShape {
         }
         char before = text.charAt(start - 1);
         if (before == '(' || before == '+') {
-            return start == 1 || Chars.startsWord(text, start - 1);
+            return start == 1 || Chars.startsWord(text, start - 1) && "+=".indexOf(text.charAt(start - 2)) < 0;
         }
         boolean inside = "-/.".indexOf(before) >= 0 && start > 1 && Chars.isAsciiAlphanumeric(text.charAt(start - 2));
-        return Chars.startsWord(text, start) && !inside && "_#$€£¥=".indexOf(before) < 0;
+        return Chars.startsWord(text, start) && !inside && "_#$€£¥".indexOf(before) < 0;
     }
 }

@@ -1,43 +1,46 @@
 package io.llmlog.process.redact;
 
-import java.util.EnumMap;
-import java.util.LinkedHashMap;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
+import java.util.TreeMap;
+import org.jspecify.annotations.Nullable;
 
 /**
  * The redaction of one event's texts. A value found once is known for the rest of the event: it is also replaced where it stands without
  * the surroundings that gave it away, such as a token without the word {@code Bearer} before it. Not thread-safe.
  */
 public final class Redaction {
-    /** Shorter than any address or secret. */
-    private static final int MIN_CHARS = 6;
-
     /** Ordinary texts need two, the second of which finds nothing. */
     private static final int MAX_PASSES = 10;
 
-    /** A shorter password may be an ordinary word, and is replaced only where it was found. */
-    private static final int MIN_PASSWORD = 8;
-
-    private static final String PASSWORD = Kind.PASSWORD.placeholder(1).replace("1>", "");
-
-    /** How many values are looked for again; a bound, since each costs a search in each text. */
-    private static final int MAX_KNOWN = 100;
+    /** A shorter password, or value of a team's own rule, may be an ordinary word, and is replaced only where it was found. */
+    private static final int MIN_WORD = 8;
 
     private final List<Detector> detectors;
-    private final Findings findings = new Findings();
-    private final Map<String, String> placeholders = new LinkedHashMap<>();
-    private final Map<Kind, Integer> numbers = new EnumMap<>(Kind.class);
+    private final int minChars;
+    private final @Nullable Pseudonyms pseudonyms;
+    private final Findings findings;
+    private final Map<String, String> placeholders = new HashMap<>();
+    /** Those of them that are looked for in all of the event. */
+    private final KnownValues known = new KnownValues();
+    /** Without repeats, by kind. */
+    private final Map<Kind, Integer> numbers = new TreeMap<>();
+
     private int count;
 
-    Redaction(List<Detector> detectors) {
+    Redaction(List<Detector> detectors, Set<Kind> off, int minChars, @Nullable Pseudonyms pseudonyms) {
         this.detectors = detectors;
+        this.minChars = minChars;
+        this.pseudonyms = pseudonyms;
+        this.findings = new Findings(off);
     }
 
     /**
      * The text with what the rules find replaced by placeholders such as {@code <EMAIL_1>}; the text itself when they find nothing.
      *
-     * @throws IllegalStateException when there is still something to find after {@value #MAX_PASSES} passes
+     * @throws RedactionException when there is still something to find after {@value #MAX_PASSES} passes
      */
     public String redact(String text) {
         String redacted = text;
@@ -48,13 +51,13 @@ public final class Redaction {
             }
             redacted = next;
         }
-        throw new IllegalStateException("a text of " + text.length()
-                + " characters has still something to redact after " + MAX_PASSES + " passes");
+        throw new RedactionException("a text of " + text.length() + " characters has still something to redact after "
+                + MAX_PASSES + " passes");
     }
 
     /** What is replaced can set free what was glued to it, so a pass that found something is followed by another. */
     private String onePass(String text) {
-        if (text.length() < MIN_CHARS) {
+        if (text.length() < minChars) {
             return text;
         }
         findings.clear();
@@ -87,22 +90,32 @@ public final class Redaction {
     }
 
     private String placeholder(Kind kind, String value) {
-        return placeholders.computeIfAbsent(value, unseen -> kind.placeholder(numbers.merge(kind, 1, Integer::sum)));
+        String given = placeholders.get(value);
+        if (given != null) {
+            return given;
+        }
+        int number = numbers.merge(kind, 1, Integer::sum);
+        String placeholder = pseudonyms != null && kind.person()
+                ? kind.placeholder(pseudonyms.name(kind, value))
+                : kind.placeholder(number);
+        placeholders.put(value, placeholder);
+        if (isTelling(kind, value)) {
+            known.add(value, placeholder);
+        }
+        return placeholder;
+    }
+
+    /** Whether the value means the same wherever it stands; it might be a word otherwise, or stand in a placeholder. */
+    private static boolean isTelling(Kind kind, String value) {
+        boolean anything = kind.equals(Kind.PASSWORD) || kind.rank() == 0;
+        return !anything
+                || value.length() >= MIN_WORD && value.chars().anyMatch(c -> c != '_' && !Character.isUpperCase(c));
     }
 
     private String withoutKnown(String text) {
-        if (placeholders.isEmpty()) {
-            return text;
-        }
         String out = text;
-        int searched = 0;
-        for (Map.Entry<String, String> known : placeholders.entrySet()) {
-            if (searched++ == MAX_KNOWN) {
-                break;
-            }
-            if (known.getKey().length() >= MIN_PASSWORD || !known.getValue().startsWith(PASSWORD)) {
-                out = without(known.getKey(), known.getValue(), out);
-            }
+        for (Map.Entry<String, String> value : known.in(text)) {
+            out = without(value.getKey(), value.getValue(), out);
         }
         return out;
     }

@@ -1,12 +1,16 @@
 package io.llmlog.process.redact;
 
+import java.util.ArrayList;
 import java.util.List;
+import java.util.Set;
+import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
 
 /** The rules by which personal data and secrets are found. Immutable and thread-safe; {@link #start()} gives the state for one event. */
 public final class Redactor {
-    private static final Redactor STANDARD = new Redactor(List.of(
-            new EmailDetector(),
-            new DigitsDetector(List.of(
+    private static final Redactor STANDARD = new Redactor(List.of(new OnePassDetector(List.of(
+            new EmailSpotter(),
+            new NumberSpotter(List.of(
                     new PaymentCardShape(),
                     new IbanShape(),
                     new FrNirShape(),
@@ -16,26 +20,43 @@ public final class Redactor {
                     new TelegramTokenShape(),
                     new Ip4Shape(),
                     new PhoneShape())),
-            new ColonDetector(),
-            new EqualsDetector(),
-            new PrivateKeyDetector(),
-            new JwtDetector(),
-            new ApiKeyDetector('-'),
-            new ApiKeyDetector('_'),
-            new ApiKeyDetector('z'),
-            new DottedKeyDetector("SG.", 1),
-            new DottedKeyDetector("ya29.", 3),
-            new DottedKeyDetector("hvs.", 1),
-            new DottedKeyDetector("hvb.", 1),
-            new HexKeyDetector("SK", 1),
-            new HexKeyDetector("dapi", 2),
-            new AwsKeyIdDetector(),
-            new AuthorizationDetector()));
+            new Ip6Spotter(),
+            new UrlPasswordSpotter(),
+            new AssignedSecretSpotter(),
+            new AuthorizationSpotter(),
+            new BearerSpotter(),
+            new PrivateKeySpotter(),
+            new JwtSpotter(),
+            new AzureSecretSpotter(),
+            new KeySpotter(KeyShapes.builtIn())))));
+
+    /** Shorter than any address or secret with a known format. */
+    private static final int MIN_CHARS = 6;
 
     private final List<Detector> detectors;
+    private final Set<Kind> off;
+    private final int minChars;
+    private final @Nullable Pseudonyms pseudonyms;
 
     Redactor(List<Detector> detectors) {
+        this(detectors, Set.of(), MIN_CHARS, null);
+    }
+
+    private Redactor(List<Detector> detectors, Set<Kind> off, int minChars, @Nullable Pseudonyms pseudonyms) {
         this.detectors = List.copyOf(detectors);
+        this.off = off;
+        this.minChars = minChars;
+        this.pseudonyms = pseudonyms;
+    }
+
+    /** The built-in rules and those of a team's; with pseudonyms, they take the place of numbers for what tells who somebody is. */
+    static Redactor with(Rules rules, @Nullable Pseudonyms pseudonyms) {
+        Placeholders placeholders = new Placeholders(
+                Stream.concat(Kind.BUILT_IN.stream(), rules.own().stream().map(Rules.Own::kind))
+                        .toList());
+        List<Detector> detectors = new ArrayList<>(STANDARD.detectors);
+        rules.own().forEach(rule -> detectors.add(rule.detector(placeholders)));
+        return new Redactor(detectors, rules.off(), rules.own().isEmpty() ? MIN_CHARS : 1, pseudonyms);
     }
 
     List<Detector> detectors() {
@@ -49,6 +70,6 @@ public final class Redactor {
 
     /** Begins the redaction of one event's texts, in which equal values get equal placeholders. */
     public Redaction start() {
-        return new Redaction(detectors);
+        return new Redaction(detectors, off, minChars, pseudonyms);
     }
 }

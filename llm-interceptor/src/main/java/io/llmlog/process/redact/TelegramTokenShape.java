@@ -1,18 +1,18 @@
 package io.llmlog.process.redact;
 
-/** Finds tokens of Telegram's bots: their number, a colon, and 35 characters that begin with {@code AA} (Telegram, "Bot API"). */
+/** Finds tokens of Telegram's bots: their number, a colon, and 35 characters that begin with {@code A} (gitleaks, "telegram-bot-api-token"). */
 final class TelegramTokenShape implements NumberShape {
     private static final int SECRET = 35;
 
     @Override
     public int sizes(boolean first) {
-        return NumberShape.bits(8, 9, 10);
+        return NumberShape.bits(6, 7, 8, 9, 10, 11, 12);
     }
 
     @Override
     public int find(String text, DigitGroup group, Findings findings) {
         int colon = group.end();
-        if (!text.startsWith(":AA", colon) || !startsToken(text, group.start())) {
+        if (!text.startsWith(":A", colon) || !startsToken(text, group.start())) {
             return -1;
         }
         int end = Chars.base64UrlEnd(text, colon + 1);

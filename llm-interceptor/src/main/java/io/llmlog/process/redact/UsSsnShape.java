@@ -8,7 +8,7 @@ package io.llmlog.process.redact;
 final class UsSsnShape implements NumberShape {
     private static final int[] SIZES = {3, 2, 4};
     private static final int DIGITS = 9;
-    private static final Words SAID = new Words("ssn social security itin", "");
+    private static final WordsBefore SAID = new WordsBefore("ssn social security itin", "");
 
     @Override
     public int sizes(boolean first) {

@@ -1,5 +1,6 @@
 package io.llmlog.provider.anthropic;
 
+import io.llmlog.event.TokenDetails;
 import io.llmlog.event.TokenUsage;
 import io.llmlog.provider.wire.Node;
 import io.llmlog.provider.wire.Usage;
@@ -14,7 +15,11 @@ final class AnthropicUsage {
     private @Nullable Long output;
     private @Nullable Long read;
     private @Nullable Long written;
+    private @Nullable Long writtenForAnHour;
     private @Nullable Long thinking;
+    private @Nullable String tier;
+    private @Nullable String speed;
+    private @Nullable String place;
 
     /** Takes what a stream begins with, whose count of output is only a beginning. */
     void takeFirst(Node usage) {
@@ -24,21 +29,42 @@ final class AnthropicUsage {
 
     /** Later counts replace earlier ones: they are cumulative. */
     void take(Node usage) {
-        input = later(usage.get("input_tokens"), input);
-        output = later(usage.get("output_tokens"), output);
-        read = later(usage.get("cache_read_input_tokens"), read);
-        written = later(usage.get("cache_creation_input_tokens"), written);
-        thinking = later(usage.get("output_tokens_details").get("thinking_tokens"), thinking);
+        input = count(usage.get("input_tokens"), input);
+        output = count(usage.get("output_tokens"), output);
+        read = count(usage.get("cache_read_input_tokens"), read);
+        written = count(usage.get("cache_creation_input_tokens"), written);
+        writtenForAnHour = count(usage.get("cache_creation").get("ephemeral_1h_input_tokens"), writtenForAnHour);
+        thinking = count(usage.get("output_tokens_details").get("thinking_tokens"), thinking);
+        tier = later(usage.get("service_tier"), tier);
+        speed = later(usage.get("speed"), speed);
+        place = later(usage.get("inference_geo"), place);
+    }
+
+    /**
+     * What the message is billed as. Two more things than the tier have a price of their own: fast mode, which then stands for it, and
+     * inference in the United States alone, which is written behind it: {@code standard-us}.
+     */
+    @Nullable
+    String serviceTier() {
+        boolean fast = "fast".equals(speed) && (tier == null || tier.equals("standard"));
+        String billed = fast ? speed : tier;
+        return "us".equals(place) ? (billed == null ? "standard" : billed) + "-us" : billed;
     }
 
     TokenUsage total() {
         Long all = input == null ? null : input + orZero(read) + orZero(written);
-        return Usage.of(all, output, null, read, written, thinking);
+        Long hour = writtenForAnHour == null || writtenForAnHour == 0 ? null : writtenForAnHour;
+        return Usage.of(all, output, null, read, written, thinking)
+                .withDetails(new TokenDetails(hour, null, null, null, null, null));
     }
 
-    private static @Nullable Long later(Node count, @Nullable Long earlier) {
+    private static @Nullable Long count(Node count, @Nullable Long earlier) {
         Long sent = count.count();
         return sent == null ? earlier : sent;
+    }
+
+    private static @Nullable String later(Node name, @Nullable String earlier) {
+        return name.someText() == null ? earlier : name.text();
     }
 
     private static long orZero(@Nullable Long count) {

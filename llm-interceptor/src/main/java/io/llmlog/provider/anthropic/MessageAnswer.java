@@ -108,6 +108,7 @@ public final class MessageAnswer implements AnswerReader {
         LlmResponse.Builder response = LlmResponse.builder()
                 .id(id)
                 .model(model)
+                .serviceTier(usage.serviceTier())
                 .usage(usage.total())
                 .text(ContentParts.text(said))
                 .finishReasons(stopReason == null ? List.of() : List.of(stopReason))

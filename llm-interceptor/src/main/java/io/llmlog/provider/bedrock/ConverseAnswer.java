@@ -27,6 +27,7 @@ public final class ConverseAnswer implements AnswerReader {
     private TokenUsage usage = Usage.NONE;
     private @Nullable String stopReason;
     private @Nullable String servedBy;
+    private @Nullable String serviceTier;
     private @Nullable Failure failure;
 
     public ConverseAnswer(TextBudget budget) {
@@ -65,6 +66,7 @@ public final class ConverseAnswer implements AnswerReader {
         if (sent.get("usage").isPresent()) {
             usage = ConverseUsage.read(sent.get("usage"));
         }
+        serviceTier = sent.get("serviceTier").get("type").someText();
         servedBy = sent.get("trace").get("promptRouter").get("invokedModelId").text();
     }
 
@@ -89,6 +91,7 @@ public final class ConverseAnswer implements AnswerReader {
         Node said = content.isPresent() ? content : streamed();
         LlmResponse.Builder response = LlmResponse.builder()
                 .model(servedBy)
+                .serviceTier(serviceTier)
                 .usage(usage)
                 .text(Blocks.text(said))
                 .finishReasons(stopReason == null ? List.of() : List.of(stopReason))

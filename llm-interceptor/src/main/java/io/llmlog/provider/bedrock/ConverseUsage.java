@@ -1,5 +1,6 @@
 package io.llmlog.provider.bedrock;
 
+import io.llmlog.event.TokenDetails;
 import io.llmlog.event.TokenUsage;
 import io.llmlog.provider.wire.Node;
 import io.llmlog.provider.wire.Usage;
@@ -19,7 +20,23 @@ final class ConverseUsage {
         Long written = either(usage, "cacheWriteInputTokens", "cacheWriteInputTokenCount");
         Long all = input == null ? null : input + orZero(read) + orZero(written);
         return Usage.of(
-                all, usage.get("outputTokens").count(), usage.get("totalTokens").count(), read, written, null);
+                        all,
+                        usage.get("outputTokens").count(),
+                        usage.get("totalTokens").count(),
+                        read,
+                        written,
+                        null)
+                .withDetails(new TokenDetails(writtenForAnHour(usage), null, null, null, null, null));
+    }
+
+    /** What was written, by how long it is kept (API_runtime_CacheDetail). */
+    private static @Nullable Long writtenForAnHour(Node usage) {
+        for (Node detail : usage.get("cacheDetails")) {
+            if (detail.get("ttl").is("1h")) {
+                return detail.get("inputTokens").count();
+            }
+        }
+        return null;
     }
 
     private static @Nullable Long either(Node usage, String name, String other) {

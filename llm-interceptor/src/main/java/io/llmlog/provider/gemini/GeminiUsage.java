@@ -1,8 +1,10 @@
 package io.llmlog.provider.gemini;
 
+import io.llmlog.event.TokenDetails;
 import io.llmlog.event.TokenUsage;
 import io.llmlog.provider.wire.Node;
 import io.llmlog.provider.wire.Usage;
+import java.util.Locale;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -19,6 +21,11 @@ final class GeminiUsage {
     private @Nullable Long candidates;
     private @Nullable Long thoughts;
     private @Nullable Long total;
+    private @Nullable String tier;
+    private final Modalities ofPrompt = new Modalities();
+    private final Modalities ofTools = new Modalities();
+    private final Modalities ofCache = new Modalities();
+    private final Modalities ofCandidates = new Modalities();
 
     /** Later counts replace earlier ones: they are cumulative. */
     void take(Node usage) {
@@ -28,14 +35,37 @@ final class GeminiUsage {
         candidates = later(usage.get("candidatesTokenCount"), candidates);
         thoughts = later(usage.get("thoughtsTokenCount"), thoughts);
         total = later(usage.get("totalTokenCount"), total);
+        tier = usage.get("serviceTier").someText() == null
+                ? tier
+                : usage.get("serviceTier").text();
+        ofPrompt.take(usage.get("promptTokensDetails"));
+        ofTools.take(usage.get("toolUsePromptTokensDetails"));
+        ofCache.take(usage.get("cacheTokensDetails"));
+        ofCandidates.take(usage.get("candidatesTokensDetails"));
+    }
+
+    /** {@code standard}, {@code flex} or {@code priority}, whatever case it is sent in. */
+    @Nullable
+    String serviceTier() {
+        return tier == null ? null : tier.toLowerCase(Locale.ROOT);
     }
 
     /** The counts of an answer that came to its end; of another one its output so far is no count of its output. */
     TokenUsage total(boolean ended) {
         Long input = prompt == null ? null : prompt + orZero(toolUse);
         return ended
-                ? Usage.of(input, output(), total, cached, null, thoughts)
+                ? Usage.of(input, output(), total, cached, null, thoughts).withDetails(details())
                 : Usage.of(input, null, null, cached, null, null);
+    }
+
+    private TokenDetails details() {
+        return new TokenDetails(
+                null,
+                Modalities.sum(ofPrompt.audio(), ofTools.audio()),
+                ofCache.audio(),
+                ofCandidates.audio(),
+                Modalities.sum(ofPrompt.image(), ofTools.image()),
+                ofCandidates.image());
     }
 
     private @Nullable Long output() {

@@ -11,6 +11,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
+import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -27,11 +28,18 @@ public final class GenerateContentAnswer implements AnswerReader {
     private @Nullable String id;
     private @Nullable String model;
     private @Nullable String blockReason;
+    private @Nullable String servedAs;
     private boolean whole;
     private @Nullable Failure failure;
 
     public GenerateContentAnswer(TextBudget budget) {
         this.budget = budget;
+    }
+
+    /** Which tier served, as a request for a better one may be served as an ordinary one (ai.google.dev/gemini-api/docs/optimization). */
+    @Override
+    public void head(Function<String, @Nullable String> header) {
+        servedAs = header.apply("x-gemini-service-tier");
     }
 
     @Override
@@ -102,6 +110,7 @@ public final class GenerateContentAnswer implements AnswerReader {
         LlmResponse.Builder response = LlmResponse.builder()
                 .id(id)
                 .model(model)
+                .serviceTier(usage.serviceTier() == null ? servedAs : usage.serviceTier())
                 .usage(usage.total(ended()))
                 .text(text())
                 .finishReasons(reasons)

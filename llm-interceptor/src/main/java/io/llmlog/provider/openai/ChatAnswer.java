@@ -23,6 +23,7 @@ public final class ChatAnswer implements AnswerReader {
     private final Map<Integer, ChatChoice> choices = new TreeMap<>();
     private @Nullable String id;
     private @Nullable String model;
+    private @Nullable String serviceTier;
     private TokenUsage usage = Usage.NONE;
     private @Nullable Failure failure;
 
@@ -55,6 +56,9 @@ public final class ChatAnswer implements AnswerReader {
     private void take(Node sent) {
         id = sent.get("id").someText() == null ? id : sent.get("id").text();
         model = sent.get("model").someText() == null ? model : sent.get("model").text();
+        serviceTier = sent.get("service_tier").someText() == null
+                ? serviceTier
+                : sent.get("service_tier").text();
         if (sent.get("usage").isPresent()) {
             usage = OpenAiUsage.read(sent.get("usage"));
         }
@@ -96,6 +100,7 @@ public final class ChatAnswer implements AnswerReader {
         LlmResponse.Builder response = LlmResponse.builder()
                 .id(id)
                 .model(model)
+                .serviceTier(serviceTier)
                 .usage(usage)
                 .text(text)
                 .finishReasons(reasons)

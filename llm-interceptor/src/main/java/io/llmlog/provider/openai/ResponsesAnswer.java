@@ -83,6 +83,7 @@ public final class ResponsesAnswer implements AnswerReader {
         LlmResponse.Builder answer = LlmResponse.builder()
                 .id(response.get("id").text())
                 .model(response.get("model").text())
+                .serviceTier(response.get("service_tier").someText())
                 .usage(OpenAiUsage.read(response.get("usage")))
                 .text(said == null ? text.text() : said)
                 .finishReasons(ended ? reasons() : List.of())

@@ -1,11 +1,13 @@
 package io.llmlog.provider.wire;
 
+import io.llmlog.internal.text.Cut;
 import org.jspecify.annotations.Nullable;
 
 /** A text that comes in pieces and stops growing when its budget is used up. */
 public final class GrowingText {
     private final StringBuilder text = new StringBuilder();
     private final TextBudget budget;
+    private boolean cut;
 
     public GrowingText(TextBudget budget) {
         this.budget = budget;
@@ -17,12 +19,17 @@ public final class GrowingText {
         if (next == null) {
             return false;
         }
-        text.append(next, 0, budget.take(next.length()));
+        int taken = budget.take(next.length());
+        text.append(next, 0, taken);
+        cut |= taken < next.length();
         return true;
     }
 
-    /** The text so far; null when nothing has come. */
+    /** The text so far, marked when some of it is missing; null when nothing has come. */
     public @Nullable String text() {
-        return text.isEmpty() ? null : text.toString();
+        if (text.isEmpty()) {
+            return null;
+        }
+        return cut ? Cut.marked(text.toString()) : text.toString();
     }
 }

@@ -4,6 +4,7 @@ import io.llmlog.internal.file.ProcessLock;
 import io.llmlog.sink.Lines;
 import io.llmlog.sink.Sink;
 import io.llmlog.status.Status;
+import java.io.Closeable;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.time.Clock;
@@ -33,6 +34,16 @@ public final class FileSinks {
             shared.users++;
             return new Handle(shared, options.path());
         }
+    }
+
+    /** The lock that the writer of a path holds, for a program that wants to write the files in its place; null while there is a writer. */
+    public static @Nullable Closeable lock(Path path) throws IOException {
+        return PathLock.tryLockAsNoSink(path);
+    }
+
+    /** Whether a file sink writes that path, or did: then whoever writes it holds the lock. Other writers know nothing of locks. */
+    public static boolean isPathOfSink(Path path) throws IOException {
+        return PathLock.isOfSink(path);
     }
 
     private static Shared create(FileSinkOptions options, Status status) {

@@ -9,7 +9,7 @@ import io.llmlog.sink.Lines;
  */
 final class RequestSize {
     private static final int MOST = 8 * 1024 * 1024;
-    /** A network that cannot carry so much in time is down, not slow. */
+    /** What cannot carry so much is down, not slow: such a failure says nothing of what it carries when it is up. */
     private static final int LEAST_AFTER_FAILURE = 32 * 1024;
 
     private int bytes = MOST;
@@ -28,7 +28,9 @@ final class RequestSize {
     }
 
     void failed(int length) {
-        bytes = Math.max(Math.min(bytes, LEAST_AFTER_FAILURE), Math.min(bytes, length / 2));
+        if (length > LEAST_AFTER_FAILURE) {
+            bytes = Math.min(bytes, Math.max(LEAST_AFTER_FAILURE, length / 2));
+        }
     }
 
     void arrived() {

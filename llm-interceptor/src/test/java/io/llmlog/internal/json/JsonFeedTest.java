@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.DeserializationFeature;
 import com.fasterxml.jackson.databind.ObjectMapper;
+import io.llmlog.internal.text.Cut;
 import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
 import java.util.LinkedHashMap;
@@ -152,12 +153,14 @@ class JsonFeedTest {
     }
 
     @Test
-    void cutsALongTextBetweenCharacters() throws Exception {
-        assertThat(read(new JsonLimits(5, 10_000, Set.of(), Set.of()), "{\"a\":\"abcdéf\",\"b\":2}"))
-                .isEqualTo(Map.of("a", "abcd", "b", 2L));
+    void cutsALongTextBetweenCharacters_andMarksIt() throws Exception {
+        assertThat(read(new JsonLimits(5, 10_000, Set.of(), Set.of()), "{\"a\":\"abcd\u00e9f\",\"b\":2}"))
+                .isEqualTo(Map.of("a", Cut.marked("abcd"), "b", 2L));
         assertThat(read(new JsonLimits(5, 10_000, Set.of(), Set.of()), "\"abc\\nef\""))
-                .isEqualTo("abc\n");
+                .isEqualTo(Cut.marked("abc\n"));
         assertThat(read(new JsonLimits(4, 10_000, Set.of(), Set.of()), "\"abc\\nef\""))
+                .isEqualTo(Cut.marked("abc"));
+        assertThat(read(new JsonLimits(3, 10_000, Set.of(), Set.of()), "\"abc\""))
                 .isEqualTo("abc");
     }
 

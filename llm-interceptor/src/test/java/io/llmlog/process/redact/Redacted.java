@@ -1,7 +1,6 @@
 package io.llmlog.process.redact;
 
 import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.BitSet;
 import java.util.List;
 import java.util.Map;
@@ -13,7 +12,7 @@ import java.util.stream.IntStream;
 /** A labelled text, what redaction made of it, and which pieces of it were replaced. */
 record Redacted(Corpus.Text source, String text, List<Piece> pieces) {
     private static final Pattern PLACEHOLDER = Pattern.compile("<([A-Z_]+)_\\d+>");
-    private static final Map<String, Kind> KINDS = Arrays.stream(Kind.values())
+    private static final Map<String, Kind> KINDS = Kind.BUILT_IN.stream()
             .collect(Collectors.toMap(kind -> kind.placeholder(1).replaceAll("^<|_1>$", ""), kind -> kind));
 
     /** A piece of the source that a placeholder stands for, its end exclusive. */

@@ -1,5 +1,6 @@
 package io.llmlog.analytics.ingest.tail;
 
+import io.llmlog.analytics.decode.EventRules;
 import io.llmlog.analytics.ingest.tail.Counts.Rejection;
 import io.llmlog.analytics.store.EventStore;
 import io.llmlog.analytics.store.StoreException;
@@ -27,6 +28,7 @@ public final class FileTailer implements AutoCloseable {
     private static final int LOGGED_REJECTIONS = 5;
 
     private final EventStore store;
+    private final EventRules rules;
     private final TailOptions options;
     private final List<TailedPath> paths;
     private final Thread thread = new Thread(this::run, "llmlog-tail");
@@ -39,22 +41,23 @@ public final class FileTailer implements AutoCloseable {
     private volatile List<SourceStatus> status;
     private volatile @Nullable String problem;
 
-    private FileTailer(EventStore store, List<TailedPath> paths, TailOptions options) {
+    private FileTailer(EventStore store, EventRules rules, List<TailedPath> paths, TailOptions options) {
         this.store = store;
+        this.rules = rules;
         this.options = options;
         this.paths = paths;
         this.status = paths.stream().map(TailedPath::status).toList();
     }
 
     /** Starts to follow the files, which need not exist yet, from where the store knows them to have been read. */
-    public static FileTailer start(List<Path> files, EventStore store, TailOptions options) {
+    public static FileTailer start(List<Path> files, EventStore store, EventRules rules, TailOptions options) {
         Map<String, String> checkpoints = store.checkpoints();
         List<TailedPath> paths = new ArrayList<>();
         for (Path file : files) {
             String saved = checkpoints.get(source(file));
             paths.add(new TailedPath(file, saved == null ? null : PathState.fromJson(saved), options));
         }
-        FileTailer tailer = new FileTailer(store, paths, options);
+        FileTailer tailer = new FileTailer(store, rules, paths, options);
         tailer.thread.start();
         return tailer;
     }
@@ -132,7 +135,7 @@ public final class FileTailer implements AutoCloseable {
 
     /** Reads what is new in all files and stores it; true when there was nothing. */
     private boolean pass() {
-        TailBatch batch = new TailBatch(options);
+        TailBatch batch = new TailBatch(rules, options);
         String problemNow = null;
         for (int i = 0; i < paths.size(); i++) {
             // Each pass begins with another file, so that none starves behind a busy one.

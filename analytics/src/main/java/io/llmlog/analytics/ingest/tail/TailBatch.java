@@ -1,5 +1,6 @@
 package io.llmlog.analytics.ingest.tail;
 
+import io.llmlog.analytics.decode.EventRules;
 import io.llmlog.analytics.decode.MalformedEventException;
 import io.llmlog.analytics.ingest.EventBatch;
 import io.llmlog.analytics.ingest.tail.Counts.Rejection;
@@ -10,11 +11,12 @@ import java.util.List;
 /** The events of the lines taken since the last transaction, and the lines that were none. */
 final class TailBatch {
     private final TailOptions options;
-    private final EventBatch events = new EventBatch();
+    private final EventBatch events;
     private final List<Rejection> rejections = new ArrayList<>();
 
-    TailBatch(TailOptions options) {
+    TailBatch(EventRules rules, TailOptions options) {
         this.options = options;
+        this.events = new EventBatch(rules);
     }
 
     /** Decodes the line into the batch; the path's counts with the line in them. */

@@ -4,6 +4,7 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 
 import io.llmlog.analytics.store.StoreException;
 import java.io.IOException;
+import java.io.Serial;
 import java.nio.ByteBuffer;
 import java.nio.channels.FileChannel;
 import java.nio.channels.FileLock;
@@ -26,7 +27,21 @@ public final class DataDirectory implements AutoCloseable {
         this.lockFile = lockFile;
     }
 
-    /** Takes the directory, made when missing. */
+    /** Another process, or another part of this one, has the directory. */
+    public static final class InUseException extends StoreException {
+        @Serial
+        private static final long serialVersionUID = 1L;
+
+        InUseException(String message) {
+            super(message);
+        }
+    }
+
+    /**
+     * Takes the directory, made when missing.
+     *
+     * @throws InUseException when another one has it
+     */
     public static DataDirectory open(Path path) {
         try {
             Files.createDirectories(path);
@@ -41,7 +56,7 @@ public final class DataDirectory implements AutoCloseable {
                 lockPath, StandardOpenOption.CREATE, StandardOpenOption.READ, StandardOpenOption.WRITE);
         if (tryLock(channel) == null) {
             channel.close();
-            throw new StoreException("data directory " + path + " is in use by another service ("
+            throw new InUseException("data directory " + path + " is in use by another service ("
                     + Files.readString(lockPath).strip()
                     + "): stop that one, or give this one a directory of its own with --data");
         }

@@ -1,88 +1,136 @@
 package io.llmlog.analytics.store.duckdb;
 
+import io.llmlog.analytics.decode.DecodedEvent;
+import io.llmlog.analytics.decode.UserMatch;
 import io.llmlog.analytics.query.AggregateQuery;
 import io.llmlog.analytics.query.EventPage;
 import io.llmlog.analytics.query.EventQuery;
-import io.llmlog.analytics.query.Group;
+import io.llmlog.analytics.query.Groups;
 import io.llmlog.analytics.store.EventStore;
 import io.llmlog.analytics.store.IngestBatch;
+import io.llmlog.analytics.store.QueryTooLongException;
 import io.llmlog.analytics.store.StoreException;
+import java.io.IOException;
 import java.nio.file.Path;
 import java.sql.Connection;
-import java.sql.DriverManager;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Statement;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Properties;
+import java.util.Set;
+import java.util.UUID;
 import java.util.concurrent.locks.ReentrantLock;
-import org.duckdb.DuckDBConnection;
+import java.util.concurrent.locks.ReentrantReadWriteLock;
+import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /**
  * Events in one DuckDB file. One connection writes, behind a lock; every question gets a connection of its own, because threads that share
  * one fail each other's statements.
  */
 public final class DuckDbStore implements EventStore {
-    /**
-     * At DuckDB's default of 16 MB its stops to fold the log into the file eat two thirds of the ingest rate. This much log is read again
-     * after a crash, which takes about a second.
-     */
-    private static final String CHECKPOINT_THRESHOLD = "256MB";
+    private static final Logger LOG = LoggerFactory.getLogger(DuckDbStore.class);
 
-    private final DuckDBConnection root;
-    private final DuckDBConnection writing;
-    private final EventWriter writer;
+    private static final Duration LONGEST_QUERY = Duration.ofSeconds(10);
+
+    private final Path file;
     private final ReentrantLock writeLock = new ReentrantLock();
+    /** Shared by all who use the database; exclusive for who closes it to open it anew. */
+    private final ReentrantReadWriteLock use = new ReentrantReadWriteLock();
 
-    private DuckDbStore(DuckDBConnection root) throws SQLException {
-        this.root = root;
-        this.writing = root.duplicate();
-        this.writer = new EventWriter(writing);
+    /** Null when it is closed to be opened anew by whoever needs it next. */
+    private @Nullable Database database;
+
+    private boolean closed;
+
+    private DuckDbStore(Path file) {
+        this.file = file;
+        this.database = Database.open(file);
     }
 
+    /** Sees to what was deleted and may still be on the disk. A store that cannot do that now works nevertheless, and tries again. */
     public static DuckDbStore open(DataDirectory directory) {
-        Path file = directory.database();
-        Properties settings = new Properties();
-        settings.setProperty("checkpoint_threshold", CHECKPOINT_THRESHOLD);
-        settings.setProperty("autoinstall_known_extensions", "false");
-        settings.setProperty("autoload_known_extensions", "false");
-        try {
-            DuckDBConnection root = (DuckDBConnection) DriverManager.getConnection("jdbc:duckdb:" + file, settings);
-            UnpackedLibrary.delete();
+        DuckDbStore store = new DuckDbStore(directory.database());
+        Compaction compaction = new Compaction(store.file);
+        if (compaction.isDue()) {
             try {
-                Tables.prepare(root);
-                lockDown(root);
-                return new DuckDbStore(root);
-            } catch (SQLException | RuntimeException e) {
-                root.close();
-                throw e;
+                store.compact(compaction);
+            } catch (SQLException | IOException e) {
+                LOG.warn(
+                        "what was deleted from {} may still be on the disk: {}; the disk needs as much free space as"
+                                + " the store takes, then start again",
+                        store.file,
+                        e.getMessage());
             }
-        } catch (SQLException e) {
-            throw new StoreException("store " + file + " does not open: " + e.getMessage(), e);
         }
-    }
-
-    /** From here on no statement can reach another file, the network or these settings. */
-    private static void lockDown(DuckDBConnection connection) throws SQLException {
-        try (Statement statement = connection.createStatement()) {
-            statement.execute("SET enable_external_access = false");
-            statement.execute("SET lock_configuration = true");
-        }
+        return store;
     }
 
     @Override
-    public int ingest(IngestBatch batch) {
-        writeLock.lock();
-        try {
-            return writer.write(batch);
-        } catch (SQLException e) {
-            throw new StoreException("events could not be stored: " + e.getMessage(), e);
-        } finally {
-            writeLock.unlock();
+    public List<DecodedEvent> ingest(IngestBatch batch) {
+        return write("stored", writer -> writer.write(batch));
+    }
+
+    @Override
+    public void replace(List<DecodedEvent> events) {
+        write("replaced", writer -> {
+            writer.replace(events);
+            return events;
+        });
+    }
+
+    @Override
+    public long forget(UserMatch user, boolean dryRun) {
+        if (dryRun) {
+            return read(connection -> UserEvents.find(connection, user)).size();
         }
+        use.writeLock().lock();
+        try {
+            Compaction compaction = new Compaction(file);
+            Set<UUID> found = find(user);
+            if (!found.isEmpty()) {
+                compaction.setDue();
+                database().writer().delete(found);
+            }
+            if (compaction.isDue()) {
+                compact(compaction);
+            }
+            return found.size();
+        } catch (SQLException | IOException e) {
+            throw new StoreException(
+                    "the user is not forgotten: " + e.getMessage() + "; the disk needs as much free space as " + file
+                            + " takes, then run it again",
+                    e);
+        } finally {
+            use.writeLock().unlock();
+        }
+    }
+
+    private Set<UUID> find(UserMatch user) throws SQLException {
+        try (Connection connection = database().connect()) {
+            return UserEvents.find(connection, user);
+        }
+    }
+
+    /** Nobody may use the database meanwhile. Who uses it next opens it, however this ends. */
+    private void compact(Compaction compaction) throws SQLException, IOException {
+        closeDatabase();
+        compaction.run();
+    }
+
+    private synchronized Database database() {
+        if (closed) {
+            throw new StoreException("store " + file + " is closed");
+        }
+        if (database == null) {
+            database = Database.open(file);
+        }
+        return database;
     }
 
     @Override
@@ -100,9 +148,9 @@ public final class DuckDbStore implements EventStore {
     }
 
     @Override
-    public List<List<Group>> aggregate(List<AggregateQuery> queries) {
-        return read(connection -> {
-            List<List<Group>> answers = new ArrayList<>(queries.size());
+    public List<Groups> aggregate(List<AggregateQuery> queries) {
+        return ask(LONGEST_QUERY, connection -> {
+            List<Groups> answers = new ArrayList<>(queries.size());
             for (AggregateQuery query : queries) {
                 answers.add(AggregateReader.read(connection, query));
             }
@@ -112,7 +160,7 @@ public final class DuckDbStore implements EventStore {
 
     @Override
     public EventPage events(EventQuery query) {
-        return read(connection -> EventReader.read(connection, query));
+        return ask(LONGEST_QUERY, connection -> EventReader.read(connection, query));
     }
 
     @Override
@@ -128,35 +176,75 @@ public final class DuckDbStore implements EventStore {
 
     @Override
     public void close() {
-        writeLock.lock();
-        try (root;
-                writing) {
-            writing.rollback();
-            try (Statement statement = root.createStatement()) {
-                statement.execute("CHECKPOINT");
-            }
+        use.writeLock().lock();
+        try {
+            end();
         } catch (SQLException e) {
             throw new StoreException("store did not close cleanly (nothing stored is lost): " + e.getMessage(), e);
         } finally {
-            writeLock.unlock();
+            use.writeLock().unlock();
+        }
+    }
+
+    private synchronized void end() throws SQLException {
+        closed = true;
+        closeDatabase();
+    }
+
+    private synchronized void closeDatabase() throws SQLException {
+        Database closing = database;
+        database = null;
+        if (closing != null) {
+            closing.close();
         }
     }
 
     Connection connect() throws SQLException {
-        return root.duplicate();
+        return database().connect();
     }
 
-    private interface Reading<T> {
+    private interface Writing<T> {
+        T by(EventWriter writer) throws SQLException;
+    }
+
+    private <T> T write(String done, Writing<T> writing) {
+        use.readLock().lock();
+        writeLock.lock();
+        try {
+            return writing.by(database().writer());
+        } catch (SQLException e) {
+            throw new StoreException("events could not be " + done + ": " + e.getMessage(), e);
+        } finally {
+            writeLock.unlock();
+            use.readLock().unlock();
+        }
+    }
+
+    interface Reading<T> {
         T from(Connection connection) throws SQLException;
+    }
+
+    /** Reads what somebody asks for, who does not wait for ever. */
+    <T> T ask(Duration limit, Reading<T> reading) {
+        try (Deadline deadline = new Deadline(limit)) {
+            try {
+                return read(connection -> reading.from(deadline.over(connection)));
+            } catch (StoreException e) {
+                throw deadline.isPassed() ? new QueryTooLongException(limit, e) : e;
+            }
+        }
     }
 
     /** Reads in one transaction, so that several statements see one state. */
     private <T> T read(Reading<T> reading) {
+        use.readLock().lock();
         try (Connection connection = connect()) {
             connection.setAutoCommit(false);
             return reading.from(connection);
         } catch (SQLException e) {
             throw new StoreException("the store could not answer: " + e.getMessage(), e);
+        } finally {
+            use.readLock().unlock();
         }
     }
 }

@@ -3,13 +3,11 @@ package io.llmlog.analytics.store.duckdb;
 import io.llmlog.analytics.query.EventCursor;
 import io.llmlog.analytics.query.EventPage;
 import io.llmlog.analytics.query.EventQuery;
-import io.llmlog.event.EventFields;
+import io.llmlog.analytics.query.Sort;
 import java.sql.Connection;
 import java.sql.PreparedStatement;
 import java.sql.ResultSet;
 import java.sql.SQLException;
-import java.time.LocalDateTime;
-import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.UUID;
@@ -37,7 +35,7 @@ final class EventReader {
     /** Whether there are events beyond those that fit. */
     private static boolean keys(Connection connection, EventQuery query, List<EventCursor> fitting)
             throws SQLException {
-        String columns = Sql.quoted(EventFields.TIMESTAMP) + ", " + Sql.quoted(EventFields.EVENT_ID) + ", strlen(json)";
+        Sql columns = new Sql().text("SELECT ").field(query.sort().field()).text(", event_id, strlen(json)");
         try (PreparedStatement statement =
                         select(columns, query, query.limit() + 1).prepare(connection);
                 ResultSet rows = statement.executeQuery()) {
@@ -48,15 +46,15 @@ final class EventReader {
                 if (fitting.size() == query.limit() || !fits) {
                     return true;
                 }
-                LocalDateTime timestamp = rows.getObject(1, LocalDateTime.class);
-                fitting.add(new EventCursor(timestamp.toInstant(ZoneOffset.UTC), rows.getObject(2, UUID.class)));
+                fitting.add(new EventCursor(Values.read(rows.getObject(1)), rows.getString(2)));
             }
             return false;
         }
     }
 
     private static List<String> texts(Connection connection, EventQuery query, int count) throws SQLException {
-        try (PreparedStatement statement = select("json", query, count).prepare(connection);
+        try (PreparedStatement statement =
+                        select(new Sql().text("SELECT json"), query, count).prepare(connection);
                 ResultSet rows = statement.executeQuery()) {
             List<String> texts = new ArrayList<>(count);
             while (rows.next()) {
@@ -66,16 +64,35 @@ final class EventReader {
         }
     }
 
-    private static Sql select(String columns, EventQuery query, int limit) {
-        String timestamp = Sql.quoted(EventFields.TIMESTAMP);
-        String id = Sql.quoted(EventFields.EVENT_ID);
-        Sql sql = new Sql().text("SELECT " + columns + " FROM events").where(query.filter());
+    private static Sql select(Sql sql, EventQuery query, int limit) {
+        Sort sort = query.sort();
+        sql.text(" FROM events").where(query.filter());
         @Nullable EventCursor after = query.after();
         if (after != null) {
-            sql.text(" AND " + timestamp + " <= ").value(after.timestamp());
-            sql.text(" AND (" + timestamp + " < ").value(after.timestamp());
-            sql.text(" OR " + id + " < ").value(after.id()).text(")");
+            after(sql.text(" AND "), sort, after);
         }
-        return sql.text(" ORDER BY " + timestamp + " DESC, " + id + " DESC LIMIT " + limit);
+        String direction = sort.ascending() ? " ASC" : " DESC";
+        return sql.text(" ORDER BY ")
+                .field(sort.field())
+                .text(direction + " NULLS LAST, event_id" + direction + " LIMIT " + limit);
+    }
+
+    private static void after(Sql sql, Sort sort, EventCursor end) {
+        String sign = sort.ascending() ? " > " : " < ";
+        UUID id = UUID.fromString(end.id());
+        @Nullable Object value = end.value();
+        if (value == null) {
+            sql.field(sort.field()).text(" IS NULL AND event_id" + sign).value(id);
+            return;
+        }
+        if (sort.field().equals(Sort.NEWEST_FIRST.field())) {
+            // Lets DuckDB pass over what lies on the wrong side.
+            String orSame = sort.ascending() ? " >= " : " <= ";
+            sql.field(sort.field()).text(orSame).value(value).text(" AND ");
+        }
+        sql.text("(").field(sort.field()).text(sign).value(value);
+        sql.text(" OR (").field(sort.field()).text(" = ").value(value);
+        sql.text(" AND event_id" + sign).value(id).text(")");
+        sql.text(" OR ").field(sort.field()).text(" IS NULL)");
     }
 }

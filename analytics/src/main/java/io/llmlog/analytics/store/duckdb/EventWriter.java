@@ -27,7 +27,10 @@ final class EventWriter {
     private static final String INCOMING = "incoming";
 
     private final DuckDBConnection connection;
-    /** For each column of the table, where its value is in an event; -1 for the whole event as JSON. */
+    private static final int WHOLE_EVENT = -1;
+    private static final int ITS_WORDS = -2;
+
+    /** For each column of the table, where its value is in an event. */
     private final int[] sources;
 
     EventWriter(DuckDBConnection connection) throws SQLException {
@@ -41,7 +44,8 @@ final class EventWriter {
 
     private static int[] sources(List<String> columns) {
         Map<String, Integer> positions = new HashMap<>();
-        positions.put(Tables.JSON, -1);
+        positions.put(Tables.JSON, WHOLE_EVENT);
+        positions.put(Tables.WORDS, ITS_WORDS);
         List<EventField> fields = EventSchema.fields();
         for (int i = 0; i < fields.size(); i++) {
             positions.put(fields.get(i).name().name(), i);
@@ -49,7 +53,7 @@ final class EventWriter {
         return columns.stream().mapToInt(positions::get).toArray();
     }
 
-    int write(IngestBatch batch) throws SQLException {
+    List<DecodedEvent> write(IngestBatch batch) throws SQLException {
         try {
             Map<UUID, DecodedEvent> fresh = new LinkedHashMap<>();
             batch.events().forEach(event -> fresh.putIfAbsent(event.id(), event));
@@ -59,14 +63,46 @@ final class EventWriter {
             }
             saveCheckpoints(batch);
             connection.commit();
-            return fresh.size();
+            return List.copyOf(fresh.values());
         } catch (SQLException | RuntimeException e) {
             connection.rollback();
             throw e;
         }
     }
 
-    private Set<UUID> present(Set<UUID> ids) throws SQLException {
+    void replace(List<DecodedEvent> events) throws SQLException {
+        try {
+            Map<UUID, DecodedEvent> byId = new LinkedHashMap<>();
+            events.forEach(event -> byId.put(event.id(), event));
+            byId.keySet().retainAll(present(byId.keySet()));
+            deleteNamed();
+            append(byId.values());
+            connection.commit();
+        } catch (SQLException | RuntimeException e) {
+            connection.rollback();
+            throw e;
+        }
+    }
+
+    void delete(Set<UUID> ids) throws SQLException {
+        try {
+            name(ids);
+            deleteNamed();
+            connection.commit();
+        } catch (SQLException | RuntimeException e) {
+            connection.rollback();
+            throw e;
+        }
+    }
+
+    private void deleteNamed() throws SQLException {
+        try (Statement statement = connection.createStatement()) {
+            statement.execute("DELETE FROM events WHERE event_id IN (SELECT id FROM " + INCOMING + ")");
+        }
+    }
+
+    /** Puts the ids where statements can refer to them. */
+    private void name(Set<UUID> ids) throws SQLException {
         try (Statement statement = connection.createStatement()) {
             statement.execute("DELETE FROM " + INCOMING);
         }
@@ -75,6 +111,10 @@ final class EventWriter {
                 appender.beginRow().append(id).endRow();
             }
         }
+    }
+
+    private Set<UUID> present(Set<UUID> ids) throws SQLException {
+        name(ids);
         // The bounds let DuckDB pass over all row groups but those of about the same time.
         String query = "SELECT event_id FROM events SEMI JOIN " + INCOMING + " ON event_id = id"
                 + " WHERE event_id BETWEEN (SELECT min(id) FROM " + INCOMING + ") AND (SELECT max(id) FROM " + INCOMING
@@ -94,11 +134,19 @@ final class EventWriter {
             for (DecodedEvent event : events) {
                 appender.beginRow();
                 for (int source : sources) {
-                    append(appender, source < 0 ? event.json() : event.values().get(source));
+                    append(appender, value(event, source));
                 }
                 appender.endRow();
             }
         }
+    }
+
+    private static @Nullable Object value(DecodedEvent event, int source) {
+        return switch (source) {
+            case WHOLE_EVENT -> event.json();
+            case ITS_WORDS -> WordList.of(event.words());
+            default -> event.values().get(source);
+        };
     }
 
     private static void append(DuckDBAppender appender, @Nullable Object value) throws SQLException {

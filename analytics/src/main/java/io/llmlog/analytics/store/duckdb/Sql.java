@@ -1,7 +1,10 @@
 package io.llmlog.analytics.store.duckdb;
 
-import io.llmlog.analytics.query.AnyOf;
 import io.llmlog.analytics.query.EventFilter;
+import io.llmlog.analytics.query.Filter;
+import io.llmlog.analytics.query.TimeRange;
+import io.llmlog.analytics.schema.Field;
+import io.llmlog.analytics.schema.FieldType;
 import io.llmlog.event.EventFields;
 import io.llmlog.event.FieldName;
 import java.sql.Connection;
@@ -34,44 +37,61 @@ final class Sql {
         return this;
     }
 
+    /** The field's value: that of its column, or what stands at its place in the event. */
+    Sql field(Field field) {
+        return field.isTyped()
+                ? text(quoted(field.name()))
+                : text("json_extract_string(json, ").value(pointer(field)).text(")");
+    }
+
+    /** The field's value, null where it is no number. */
+    Sql number(Field field) {
+        return field.type() == FieldType.ANY ? text("TRY_CAST(").field(field).text(" AS DOUBLE)") : field(field);
+    }
+
+    /** RFC 6901. */
+    private static String pointer(Field field) {
+        StringBuilder pointer = new StringBuilder();
+        field.path().forEach(key -> pointer.append('/')
+                .append(key.replace("~", "~0").replace("/", "~1")));
+        return pointer.toString();
+    }
+
     Sql column(FieldName field) {
         return text(quoted(field));
     }
 
     static String quoted(FieldName field) {
-        return '"' + field.name().replace("\"", "\"\"") + '"';
+        return quoted(field.name());
+    }
+
+    private static String quoted(String name) {
+        return '"' + name.replace("\"", "\"\"") + '"';
     }
 
     Sql where(EventFilter filter) {
-        text(" WHERE ")
-                .column(EventFields.TIMESTAMP)
-                .text(" >= ")
-                .value(filter.range().from());
-        text(" AND ")
-                .column(EventFields.TIMESTAMP)
-                .text(" < ")
-                .value(filter.range().to());
-        return and(filter.conditions());
+        return text(" WHERE ").range(filter.range()).text(" AND ").condition(filter.condition());
     }
 
-    Sql and(List<AnyOf> conditions) {
-        conditions.forEach(condition -> text(" AND ").condition(condition));
+    private Sql range(TimeRange range) {
+        column(EventFields.TIMESTAMP).text(" >= ").value(range.from());
+        return text(" AND ").column(EventFields.TIMESTAMP).text(" < ").value(range.to());
+    }
+
+    Sql condition(Filter filter) {
+        Conditions.write(this, filter);
         return this;
     }
 
-    private Sql condition(AnyOf condition) {
-        column(condition.field()).text(" IN (");
-        String separator = "";
-        for (Object value : condition.values()) {
-            text(separator).value(value);
-            separator = ", ";
-        }
-        return text(")");
+    PreparedStatement prepare(Connection connection) throws SQLException {
+        PreparedStatement statement = prepareUnbounded(connection);
+        statement.setQueryTimeout(TIMEOUT_SECONDS);
+        return statement;
     }
 
-    PreparedStatement prepare(Connection connection) throws SQLException {
+    /** For what may take its time. */
+    PreparedStatement prepareUnbounded(Connection connection) throws SQLException {
         PreparedStatement statement = connection.prepareStatement(text.toString());
-        statement.setQueryTimeout(TIMEOUT_SECONDS);
         for (int i = 0; i < values.size(); i++) {
             statement.setObject(i + 1, values.get(i));
         }

@@ -12,15 +12,16 @@ import java.util.ArrayList;
 import java.util.List;
 
 /**
- * The tables of a database: {@code events} (a column per typed field under its wire name, and the whole event as {@code json}),
- * {@code checkpoints} and {@code meta}. A database made by an older version gets the columns that are new since.
+ * The tables of a database: {@code events} (a column per typed field under its wire name, the whole event as {@code json}, and its words),
+ * {@code checkpoints} and {@code meta}. A database made by an older version gets the columns that are new since; its events keep none there.
  *
  * <p>There is no primary key on {@code event_id}: DuckDB keeps such an index in memory, and an event's id begins with its time, so looking
  * for it among the rows costs one row group.
  */
 final class Tables {
     static final String JSON = "json";
-    private static final int LAYOUT_VERSION = 1;
+    static final String WORDS = "words";
+    private static final int LAYOUT_VERSION = 2;
 
     private Tables() {}
 
@@ -31,6 +32,7 @@ final class Tables {
             statement.execute("CREATE TABLE IF NOT EXISTS events (" + JSON + " VARCHAR NOT NULL)");
             statement.execute(
                     "CREATE TABLE IF NOT EXISTS checkpoints (source VARCHAR NOT NULL, state VARCHAR NOT NULL)");
+            statement.execute("ALTER TABLE events ADD COLUMN IF NOT EXISTS " + WORDS + " VARCHAR");
             List<String> present = columns(connection);
             for (EventField field : EventSchema.fields()) {
                 if (!present.contains(field.name().name())) {
@@ -50,6 +52,8 @@ final class Tables {
             } else if (version > LAYOUT_VERSION) {
                 throw new StoreException("the data was written by a newer version (layout " + version
                         + ", this one knows " + LAYOUT_VERSION + "): use that version, or another data directory");
+            } else {
+                statement.execute("UPDATE meta SET layout_version = " + LAYOUT_VERSION);
             }
         }
     }
@@ -68,7 +72,7 @@ final class Tables {
 
     private static String type(FieldType type) {
         return switch (type) {
-            case STRING -> "VARCHAR";
+            case STRING, TEXT, ANY -> "VARCHAR";
             case STRINGS -> "VARCHAR[]";
             case INTEGER -> "BIGINT";
             case NUMBER -> "DOUBLE";

@@ -7,6 +7,7 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.llmlog.analytics.ingest.tail.Counts.Rejection;
+import io.llmlog.analytics.testing.Lines;
 import io.llmlog.analytics.testing.NaiveStore;
 import java.io.ByteArrayOutputStream;
 import java.io.EOFException;
@@ -89,7 +90,7 @@ class FileTailerTest {
     }
 
     private static List<SourceStatus> takeAll(List<Path> files, NaiveStore store) throws InterruptedException {
-        try (FileTailer tailer = FileTailer.start(files, store, TailOptions.DEFAULT)) {
+        try (FileTailer tailer = FileTailer.start(files, store, Lines.RULES, TailOptions.DEFAULT)) {
             assertThat(tailer.awaitCaughtUp(Duration.ofSeconds(60))).isTrue();
             return tailer.status();
         }
@@ -162,7 +163,7 @@ class FileTailerTest {
         Files.writeString(one, lines);
         Files.writeString(two, lines);
         NaiveStore store = new NaiveStore();
-        try (FileTailer tailer = FileTailer.start(List.of(one, two), store, TailOptions.DEFAULT)) {
+        try (FileTailer tailer = FileTailer.start(List.of(one, two), store, Lines.RULES, TailOptions.DEFAULT)) {
             assertThat(tailer.awaitCaughtUp(Duration.ofSeconds(20))).isTrue();
             assertThat(store.count()).isEqualTo(3);
             assertThat(tailer.status())
@@ -197,7 +198,7 @@ class FileTailerTest {
         Files.createSymbolicLink(loop, loop);
         Files.writeString(good, lines(0, 2));
         NaiveStore store = new NaiveStore();
-        try (FileTailer tailer = FileTailer.start(List.of(loop, good), store, TailOptions.DEFAULT)) {
+        try (FileTailer tailer = FileTailer.start(List.of(loop, good), store, Lines.RULES, TailOptions.DEFAULT)) {
             eventually("the good file is taken", () -> store.count() == 2);
             eventually(
                     "the other is named", () -> String.valueOf(tailer.problem()).contains("loop.json cannot be read"));

@@ -31,7 +31,7 @@ final class Tailing implements AutoCloseable {
     }
 
     void start() {
-        tailer = FileTailer.start(List.of(file), (EventStore) store, QUICK);
+        tailer = FileTailer.start(List.of(file), (EventStore) store, Lines.RULES, QUICK);
     }
 
     void stop() {

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.llmlog.analytics.decode.DecodedEvent;
+import io.llmlog.analytics.decode.UserMatch;
 import io.llmlog.analytics.query.AggregateQuery;
 import io.llmlog.analytics.query.EventFilter;
 import io.llmlog.analytics.query.EventQuery;
@@ -17,8 +18,11 @@ import io.llmlog.analytics.store.IngestBatch;
 import io.llmlog.analytics.store.StoreException;
 import io.llmlog.analytics.testing.Lines;
 import io.llmlog.analytics.testing.Traffic;
+import io.llmlog.event.CallContext;
 import io.llmlog.event.EventFields;
 import io.llmlog.testkit.Events;
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.sql.Connection;
@@ -33,6 +37,7 @@ import java.util.Map;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -71,14 +76,14 @@ class DuckDbStoreTest extends EventStoreContract {
     }
 
     @Test
-    void hasAColumnForEachTypedField_andTheEventItself() throws SQLException {
+    void hasAColumnForEachTypedField_theEventItself_andItsWords() throws SQLException {
         store.close();
         try (Connection connection = connect()) {
             List<String> expected = new ArrayList<>(EventSchema.fields().stream()
                     .map(EventField::name)
                     .map(Object::toString)
                     .toList());
-            expected.add("json");
+            expected.addAll(List.of("json", "words"));
             assertThat(Tables.columns(connection)).containsExactlyInAnyOrderElementsOf(expected);
         }
         store = DuckDbStore.open(directory);
@@ -91,7 +96,7 @@ class DuckDbStoreTest extends EventStoreContract {
         reopen();
         assertThat(store.count()).isEqualTo(1);
         assertThat(store.checkpoints()).containsEntry("file:a", "7");
-        assertThat(store.ingest(new IngestBatch(List.of(event), Map.of()))).isZero();
+        assertThat(store.ingest(new IngestBatch(List.of(event), Map.of()))).isEmpty();
     }
 
     @Test
@@ -111,7 +116,7 @@ class DuckDbStoreTest extends EventStoreContract {
         Measure sum = new Measure.Sum(EventFields.LATENCY_MS);
         assertThat(store.aggregate(List.of(AggregateQuery.total(DAY, sum)))
                         .get(0)
-                        .get(0)
+                        .only()
                         .number(sum))
                 .isEqualTo(812L);
     }
@@ -153,6 +158,94 @@ class DuckDbStoreTest extends EventStoreContract {
                     }
                 })
                 .hasMessageContaining("disabled by configuration");
+    }
+
+    @Test
+    void whatIsForgottenIsGoneFromTheDisk_andTheRestIsNot() throws Exception {
+        DecodedEvent bobs = of("bob-bob-bob", "Was weiss der Ferrari ueber mein Haus?");
+        DecodedEvent annas = of("anna-anna", "Quark verzehrt nur halb so lange.");
+        store.ingest(new IngestBatch(List.of(bobs, annas), Map.of("file:a", "7")));
+        reopen();
+        assertThat(bytes()).contains("bob-bob-bob", "Ferrari", "anna-anna", "Quark");
+
+        assertThat(store.forget(new UserMatch("bob-bob-bob"), false)).isEqualTo(1);
+
+        assertThat(bytes()).doesNotContain("bob-bob-bob", "Ferrari").contains("anna-anna", "Quark");
+        assertThat(store.checkpoints()).containsEntry("file:a", "7");
+        assertThat(store.ingest(new IngestBatch(List.of(annas), Map.of()))).isEmpty();
+        reopen();
+        assertThat(store.count()).isEqualTo(1);
+        try (Stream<Path> files = Files.list(path)) {
+            assertThat(files.map(file -> file.getFileName().toString()))
+                    .containsExactlyInAnyOrder("llmlog.duckdb", "service.lock");
+        }
+    }
+
+    /** Whoever kills it between deleting and copying leaves bytes behind; the next start sees to them. */
+    @Test
+    void whatWasOnlyDeletedIsTakenFromTheDiskByTheNextStart() throws Exception {
+        DecodedEvent annas = of("anna-anna", "Quark verzehrt nur halb so lange.");
+        store.ingest(
+                new IngestBatch(List.of(of("bob-bob-bob", "Was weiss der Ferrari ueber mein Haus?"), annas), Map.of()));
+        Compaction due = new Compaction(directory.database());
+        due.setDue();
+        store.close();
+        try (Connection connection = connect();
+                Statement statement = connection.createStatement()) {
+            statement.execute("DELETE FROM events WHERE user_id = 'bob-bob-bob'");
+        }
+        store = DuckDbStore.open(directory);
+        assertThat(bytes()).doesNotContain("Ferrari").contains("Quark");
+        assertThat(due.isDue()).isFalse();
+        assertThat(store.count()).isEqualTo(1);
+    }
+
+    @Test
+    void worksOnAfterACopyThatFailed_andCopiesAtTheNextStart() throws Exception {
+        store.ingest(new IngestBatch(
+                List.of(of("bob-bob-bob", "Was weiss der Ferrari?"), of("anna-anna", "Quark.")), Map.of()));
+        Path inTheWay = Files.createDirectories(path.resolve("llmlog.duckdb.new/x"));
+        assertThatThrownBy(() -> store.forget(new UserMatch("bob-bob-bob"), false))
+                .isInstanceOf(StoreException.class)
+                .hasMessageContaining("run it again");
+        Path away = Files.move(directory.database(), path.resolve("away"));
+        Files.createDirectory(directory.database());
+        assertThatThrownBy(store::count).isInstanceOf(StoreException.class).hasMessageContaining("does not open");
+        Files.delete(directory.database());
+        Files.move(away, directory.database());
+
+        assertThat(store.count()).isEqualTo(1);
+        reopen();
+        assertThat(store.count()).isEqualTo(1);
+        assertThat(new Compaction(directory.database()).isDue()).isTrue();
+        Files.delete(inTheWay);
+        Files.delete(inTheWay.getParent());
+        reopen();
+        assertThat(bytes()).doesNotContain("Ferrari").contains("Quark");
+        assertThat(store.count()).isEqualTo(1);
+    }
+
+    @Test
+    void aClosedStoreStaysClosed() {
+        store.close();
+        assertThatThrownBy(store::count).isInstanceOf(StoreException.class).hasMessageContaining("is closed");
+        store = DuckDbStore.open(directory);
+    }
+
+    private static DecodedEvent of(String user, String prompt) {
+        return Lines.decoded(Events.call(prompt, "answer").toBuilder()
+                .context(CallContext.builder().userId(user).build())
+                .build());
+    }
+
+    private String bytes() throws IOException {
+        StringBuilder bytes = new StringBuilder();
+        try (Stream<Path> files = Files.list(path)) {
+            for (Path file : files.toList()) {
+                bytes.append(Files.readString(file, StandardCharsets.ISO_8859_1));
+            }
+        }
+        return bytes.toString();
     }
 
     @Test
@@ -207,7 +300,7 @@ class DuckDbStoreTest extends EventStoreContract {
         for (int i = 0; i < 20; i++) {
             seen = store.aggregate(List.of(AggregateQuery.total(DAY, count)))
                     .get(0)
-                    .get(0)
+                    .only()
                     .count(count);
         }
         return seen;

@@ -28,8 +28,11 @@ class AzureOpenAiIT {
 
     @BeforeAll
     static void runAllShapes() throws Exception {
-        newest = SideBySide.run("http.hosts=127.0.0.1,", folder, jar -> false, AzureApp.class);
-        oldest = SideBySide.run(folder, jar -> true, AzureApp.class);
+        List<SideBySide> runs = SideBySide.both(
+                () -> SideBySide.run("http.hosts=127.0.0.1,", folder, jar -> false, AzureApp.class),
+                () -> SideBySide.run(folder, jar -> true, AzureApp.class));
+        newest = runs.get(0);
+        oldest = runs.get(1);
     }
 
     @Test

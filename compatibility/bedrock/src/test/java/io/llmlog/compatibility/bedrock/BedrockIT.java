@@ -27,8 +27,11 @@ class BedrockIT {
 
     @BeforeAll
     static void runAllShapes() throws Exception {
-        newest = withoutChance(SideBySide.run(folder, jar -> false, BedrockApp.class));
-        oldest = withoutChance(SideBySide.run(folder, jar -> true, BedrockApp.class));
+        List<SideBySide> runs = SideBySide.both(
+                () -> SideBySide.run(folder, jar -> false, BedrockApp.class),
+                () -> SideBySide.run(folder, jar -> true, BedrockApp.class));
+        newest = withoutChance(runs.get(0));
+        oldest = withoutChance(runs.get(1));
     }
 
     /** What each request has of its own, with the agent or without: its number, its time and the signature over both. */

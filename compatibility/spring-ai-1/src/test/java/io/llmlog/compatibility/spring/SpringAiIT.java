@@ -28,8 +28,11 @@ class SpringAiIT {
 
     @BeforeAll
     static void runAllShapes() throws Exception {
-        newest = SideBySide.run("http.hosts=127.0.0.1,", folder, jar -> false, SpringAiApp.class);
-        oldest = SideBySide.run(folder, jar -> true, SpringAiApp.class);
+        List<SideBySide> runs = SideBySide.both(
+                () -> SideBySide.run("http.hosts=127.0.0.1,", folder, jar -> false, SpringAiApp.class),
+                () -> SideBySide.run(folder, jar -> true, SpringAiApp.class));
+        newest = runs.get(0);
+        oldest = runs.get(1);
     }
 
     @Test

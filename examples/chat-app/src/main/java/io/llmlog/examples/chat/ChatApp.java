@@ -56,9 +56,10 @@ public final class ChatApp {
         Tally tally = new Tally();
         Pace pace = new Pace(options);
         Assistant assistant = new Assistant(client, options.model());
+        Questions questions = new Questions(options.questions());
         List<Thread> users = IntStream.rangeClosed(1, options.users())
-                .mapToObj(number ->
-                        new Thread(new User(number, assistant, pace, tally, options.seed()), "user-" + number))
+                .mapToObj(number -> new Thread(
+                        new User(number, assistant, questions, pace, tally, options.seed()), "user-" + number))
                 .toList();
         users.forEach(Thread::start);
         for (Thread user : users) {

@@ -2,10 +2,16 @@ package io.llmlog.examples.chat;
 
 import com.openai.client.OpenAIClient;
 import com.openai.client.okhttp.OpenAIOkHttpClient;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.InvalidPathException;
+import java.nio.file.Path;
 import java.time.Duration;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import org.jspecify.annotations.Nullable;
 
 /**
  * What the command line asks for.
@@ -19,6 +25,7 @@ import java.util.Set;
  * @param users how many users ask at the same time
  * @param seed equal seeds give equal questions
  * @param rate calls per second of all users together
+ * @param questions what is asked, in turn; empty for the program's own
  */
 record Options(
         Provider provider,
@@ -29,7 +36,8 @@ record Options(
         long calls,
         int users,
         long seed,
-        double rate) {
+        double rate,
+        List<String> questions) {
 
     static final String HELP = """
             Usage: java -jar chat-app.jar [options]
@@ -46,11 +54,12 @@ record Options(
               --users N        users asking at the same time (default 8)
               --rate X         calls per second of all users together (default 8)
               --seed N         equal seeds give equal questions (default 1)
+              --questions FILE ask its lines, one after the other, instead of the program's own questions
               --help           this text
             """;
 
-    private static final Set<String> NAMES =
-            Set.of("--provider", "--base-url", "--model", "--for", "--calls", "--users", "--rate", "--seed");
+    private static final Set<String> NAMES = Set.of(
+            "--provider", "--base-url", "--model", "--for", "--calls", "--users", "--rate", "--seed", "--questions");
     private static final Duration UNTIL_STOPPED = Duration.ofDays(10_000);
 
     static Options parse(String[] args, Map<String, String> environment) {
@@ -77,7 +86,8 @@ record Options(
                         provider == Provider.OPENAI && !given.containsKey("--for") ? "20" : "" + Long.MAX_VALUE),
                 (int) Math.min(1000, positive("--users", given, "8")),
                 number("--seed", given, "1"),
-                rate(given.getOrDefault("--rate", "8")));
+                rate(given.getOrDefault("--rate", "8")),
+                questions(given.get("--questions")));
     }
 
     OpenAIClient client() {
@@ -128,6 +138,23 @@ record Options(
             return Long.parseLong(text);
         } catch (NumberFormatException e) {
             throw new IllegalArgumentException(name + " was '" + text + "' but must be a whole number", e);
+        }
+    }
+
+    private static List<String> questions(@Nullable String file) {
+        if (file == null) {
+            return List.of();
+        }
+        try {
+            List<String> lines = Files.readAllLines(Path.of(file)).stream()
+                    .filter(line -> !line.isBlank())
+                    .toList();
+            if (lines.isEmpty()) {
+                throw new IllegalArgumentException("--questions " + file + " has no question in it");
+            }
+            return lines;
+        } catch (IOException | InvalidPathException e) {
+            throw new IllegalArgumentException("--questions " + file + " cannot be read: " + e, e);
         }
     }
 

@@ -24,13 +24,14 @@ final class User implements Runnable {
     private final Assistant assistant;
     private final Pace pace;
     private final Tally tally;
-    private final Questions questions = new Questions();
+    private final Questions questions;
     private final Random random;
     private long nextCall = System.nanoTime();
 
-    User(int number, Assistant assistant, Pace pace, Tally tally, long seed) {
+    User(int number, Assistant assistant, Questions questions, Pace pace, Tally tally, long seed) {
         this.id = String.format("u-%02d", number);
         this.assistant = assistant;
+        this.questions = questions;
         this.pace = pace;
         this.tally = tally;
         this.random = new Random(seed * 1_000 + number);

@@ -3,9 +3,14 @@ package io.llmlog.examples.chat;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.time.Duration;
+import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
@@ -65,7 +70,20 @@ class OptionsTest {
                         7,
                         2,
                         3,
-                        0.5));
+                        0.5,
+                        List.of()));
+    }
+
+    @Test
+    void takesQuestionsFromAFile(@TempDir Path directory) throws IOException {
+        Path file = Files.writeString(directory.resolve("questions"), "Why?\n\nHow?\n");
+
+        assertThat(parse(Map.of(), "--questions", file.toString()).questions()).containsExactly("Why?", "How?");
+        assertThatThrownBy(() -> parse(Map.of(), "--questions", "none"))
+                .hasMessageStartingWith("--questions none cannot be read");
+        Files.writeString(file, "\n");
+        assertThatThrownBy(() -> parse(Map.of(), "--questions", file.toString()))
+                .hasMessageEndingWith("has no question in it");
     }
 
     @ParameterizedTest

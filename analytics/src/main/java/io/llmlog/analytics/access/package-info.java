@@ -1,0 +1,5 @@
+/** Who may do what: tokens and their scopes. */
+@NullMarked
+package io.llmlog.analytics.access;
+
+import org.jspecify.annotations.NullMarked;

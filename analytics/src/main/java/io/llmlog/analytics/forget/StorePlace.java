@@ -1,0 +1,55 @@
+package io.llmlog.analytics.forget;
+
+import io.llmlog.analytics.decode.UserMatch;
+import io.llmlog.analytics.service.DataAccess;
+import io.llmlog.analytics.task.ForgetTask;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Set;
+import java.util.stream.Stream;
+
+/** The store of the analytics service, in the service if it runs. */
+public final class StorePlace implements PlaceOfEvents {
+    /** What belongs there. */
+    private static final Set<String> OWN = Set.of(
+            "llmlog.duckdb",
+            "llmlog.duckdb.wal",
+            "llmlog.duckdb.compact",
+            "llmlog.duckdb.new",
+            "service.lock",
+            "service.json",
+            "service.json.tmp");
+
+    private final Path data;
+
+    public StorePlace(Path data) {
+        this.data = data;
+    }
+
+    @Override
+    public String name() {
+        return "store " + data;
+    }
+
+    @Override
+    public PlaceReport forget(UserMatch user, boolean dryRun) {
+        PlaceReport.Builder report = new PlaceReport.Builder(name());
+        try (DataAccess access = DataAccess.open(data)) {
+            long found = access.run(new ForgetTask(), ForgetTask.request(user.userId(), dryRun))
+                    .path("found")
+                    .asLong();
+            report.found(found);
+            report.removed(dryRun ? 0 : found);
+        }
+        try (Stream<Path> files = Files.list(data)) {
+            files.filter(file -> !OWN.contains(String.valueOf(file.getFileName())))
+                    .sorted()
+                    .forEach(file -> report.backup(String.valueOf(file)));
+        } catch (IOException | UncheckedIOException e) {
+            report.problem("data directory " + data + " cannot be listed, look for copies of the store there: " + e);
+        }
+        return report.build();
+    }
+}

@@ -1,0 +1,57 @@
+package io.llmlog.analytics.http;
+
+import io.javalin.http.Context;
+import io.javalin.http.HandlerType;
+import io.llmlog.analytics.access.Scope;
+
+/**
+ * One thing the service answers. There is no other way to add a path, so none can be open by being forgotten.
+ *
+ * @param path as Javalin writes them: {@code /admin/{task}}
+ * @param scope what the caller must be allowed
+ * @param asksStore whether the work may take the store long, so that only some of its kind run at once
+ */
+public record Endpoint(HandlerType method, String path, Scope scope, boolean asksStore, Work work) {
+    /** One whose readers ask the store. */
+    public Endpoint(HandlerType method, String path, Scope scope, Work work) {
+        this(method, path, scope, scope == Scope.READ, work);
+    }
+
+    /** Answers a request by itself, status and body. */
+    @FunctionalInterface
+    public interface Work {
+        /** Does it. Nothing may be computed before {@link Parameters#check()}, which refuses what is wrong. */
+        void answer(Context context, Parameters parameters) throws Exception;
+    }
+
+    /** What a question is answered with: a record or a list, which becomes JSON. */
+    @FunctionalInterface
+    public interface Question {
+        /** Computes it, once {@link Parameters#check()} has passed. */
+        Object answer(Parameters parameters) throws Exception;
+    }
+
+    /** What is answered when something was sent: a record, which becomes JSON. */
+    @FunctionalInterface
+    public interface Order {
+        /** Does it. The path takes no parameters. */
+        Object answer(Context context) throws Exception;
+    }
+
+    /** A question about stored data, answered in JSON. */
+    public static Endpoint get(String path, Question question) {
+        return new Endpoint(
+                HandlerType.GET,
+                path,
+                Scope.READ,
+                (context, parameters) -> JsonAnswer.send(context, question.answer(parameters)));
+    }
+
+    /** Something sent, answered in JSON; without parameters. */
+    public static Endpoint post(String path, Scope scope, Order order) {
+        return new Endpoint(HandlerType.POST, path, scope, (context, parameters) -> {
+            parameters.check();
+            JsonAnswer.send(context, order.answer(context));
+        });
+    }
+}

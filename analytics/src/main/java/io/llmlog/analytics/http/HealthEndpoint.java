@@ -1,0 +1,36 @@
+package io.llmlog.analytics.http;
+
+import io.javalin.http.Context;
+import io.javalin.http.HandlerType;
+import io.llmlog.analytics.access.Scope;
+import io.llmlog.analytics.ingest.Intake;
+import io.llmlog.analytics.ingest.tail.FileTailer;
+import io.llmlog.analytics.store.EventStore;
+import java.util.List;
+
+/** {@code /health}: how the service does. */
+public final class HealthEndpoint implements Endpoints {
+    private final LatestCount events;
+    private final FileTailer tailer;
+    private final Intake intake;
+    private final String version;
+    private final long started = System.nanoTime();
+
+    public HealthEndpoint(EventStore store, FileTailer tailer, Intake intake, String version) {
+        this.events = new LatestCount(store);
+        this.tailer = tailer;
+        this.intake = intake;
+        this.version = version;
+    }
+
+    @Override
+    public List<Endpoint> endpoints() {
+        return List.of(new Endpoint(HandlerType.GET, "/health", Scope.READ, false, this::health));
+    }
+
+    private void health(Context context, Parameters parameters) throws InterruptedException {
+        parameters.check();
+        long uptime = (System.nanoTime() - started) / 1_000_000;
+        JsonAnswer.send(context, HealthAnswer.of(events.get(), tailer, intake.stats(), version, uptime));
+    }
+}

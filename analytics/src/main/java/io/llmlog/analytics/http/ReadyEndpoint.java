@@ -1,0 +1,35 @@
+package io.llmlog.analytics.http;
+
+import io.javalin.http.Context;
+import io.javalin.http.HandlerType;
+import io.llmlog.analytics.access.Scope;
+import io.llmlog.analytics.ready.Readiness;
+import java.util.List;
+import java.util.Map;
+
+/** {@code /ready}: whether an event that is sent now would be stored and could be asked for; 503 with the reasons when it would not. */
+public final class ReadyEndpoint implements Endpoints {
+    private static final int RETRY_AFTER = 5;
+
+    private final Readiness readiness;
+
+    public ReadyEndpoint(Readiness readiness) {
+        this.readiness = readiness;
+    }
+
+    private record Answer(boolean ready, Map<String, String> problems) {}
+
+    @Override
+    public List<Endpoint> endpoints() {
+        return List.of(new Endpoint(HandlerType.GET, "/ready", Scope.READ, false, this::tell));
+    }
+
+    private void tell(Context context, Parameters parameters) throws InterruptedException {
+        parameters.check();
+        Map<String, String> problems = readiness.problems();
+        if (!problems.isEmpty()) {
+            context.status(503).header("Retry-After", String.valueOf(RETRY_AFTER));
+        }
+        JsonAnswer.send(context, new Answer(problems.isEmpty(), problems));
+    }
+}

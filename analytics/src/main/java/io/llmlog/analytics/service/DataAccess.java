@@ -1,0 +1,73 @@
+package io.llmlog.analytics.service;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import io.llmlog.analytics.ExplainedException;
+import io.llmlog.analytics.store.EventStore;
+import io.llmlog.analytics.store.StoreException;
+import io.llmlog.analytics.store.duckdb.DataDirectory;
+import io.llmlog.analytics.store.duckdb.DuckDbStore;
+import io.llmlog.analytics.task.DataTask;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A command's way to stored data: DuckDB lets one process in, so tasks run in the service that holds the data directory, or right here when
+ * there is none.
+ */
+public sealed interface DataAccess extends AutoCloseable permits DataAccess.Opened, ServiceClient {
+    /**
+     * Opens the store of a data directory, or finds its service.
+     *
+     * @throws ExplainedException when there is no such directory, or another command has it
+     */
+    static DataAccess open(Path data) {
+        Path path = data.toAbsolutePath().normalize();
+        if (!Files.isDirectory(path)) {
+            throw new ExplainedException(
+                    "there is no data directory " + path + ": name that of the service with --data");
+        }
+        try {
+            return Opened.of(DataDirectory.open(path));
+        } catch (DataDirectory.InUseException e) {
+            @Nullable ServiceFile service = ServiceFile.read(path);
+            if (service == null) {
+                throw e;
+            }
+            return new ServiceClient(service);
+        }
+    }
+
+    /** Has it done; returns when it is, which may take long. */
+    JsonNode run(DataTask task, JsonNode request);
+
+    @Override
+    void close();
+
+    /** The store, opened by this process. */
+    record Opened(DataDirectory directory, EventStore store) implements DataAccess {
+        private static Opened of(DataDirectory directory) {
+            try {
+                ServiceFile.remove(directory.path());
+                return new Opened(directory, DuckDbStore.open(directory));
+            } catch (StoreException e) {
+                directory.close();
+                throw e;
+            }
+        }
+
+        @Override
+        public JsonNode run(DataTask task, JsonNode request) {
+            return task.run(store, request);
+        }
+
+        @Override
+        public void close() {
+            try (directory;
+                    store) {
+                // Both, the store first.
+                return;
+            }
+        }
+    }
+}

@@ -1,0 +1,33 @@
+package io.llmlog.analytics.task;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import io.llmlog.analytics.ExplainedException;
+import io.llmlog.analytics.decode.UserMatch;
+import io.llmlog.analytics.store.EventStore;
+
+/** Deletes the events of one user from the store: {@code {"user","dry_run"}} gives {@code {"found"}}. */
+public final class ForgetTask implements DataTask {
+    private static final ObjectMapper JSON = new ObjectMapper();
+
+    /** What to ask. */
+    public static ObjectNode request(String userId, boolean dryRun) {
+        return JSON.createObjectNode().put("user", userId).put("dry_run", dryRun);
+    }
+
+    @Override
+    public String name() {
+        return "forget";
+    }
+
+    @Override
+    public JsonNode run(EventStore store, JsonNode request) {
+        String user = request.path("user").asText();
+        if (user.isEmpty()) {
+            throw new ExplainedException("forget needs the id of a user");
+        }
+        long found = store.forget(new UserMatch(user), request.path("dry_run").asBoolean());
+        return JSON.createObjectNode().put("found", found);
+    }
+}

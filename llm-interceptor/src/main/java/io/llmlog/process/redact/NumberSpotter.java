@@ -1,0 +1,120 @@
+package io.llmlog.process.redact;
+
+import java.util.List;
+
+/**
+ * Finds what is made of digits: asks each form of number at the first digit of every group.
+ */
+final class NumberSpotter implements Spotter {
+    private static final int MAX_JOINERS = 3;
+
+    /** No number has fewer digits, save one with three dots. */
+    private static final int FEWEST_DIGITS = 6;
+
+    private static final int DOTS_OF_ADDRESS = 3;
+
+    private static final int LARGEST_SIZE = 31;
+
+    private final NumberShape[] shapes;
+
+    /** The sizes that each can begin with, as first group and as a later one. */
+    private final int[] first;
+
+    private final int[] later;
+
+    /** Forms in the order in which they are asked: the first that finds something is the last. */
+    NumberSpotter(List<NumberShape> shapes) {
+        this.shapes = shapes.toArray(new NumberShape[0]);
+        this.first = shapes.stream().mapToInt(shape -> shape.sizes(true)).toArray();
+        this.later = shapes.stream().mapToInt(shape -> shape.sizes(false)).toArray();
+    }
+
+    @Override
+    public String triggers() {
+        return "0123456789";
+    }
+
+    /** Looks at the groups that begin here, since it was asked about all digits before. */
+    @Override
+    public int look(String text, int at, int from, Findings findings) {
+        return chain(text, at, findings);
+    }
+
+    /** Asks at each group from here on, and returns the index behind the last. */
+    private int chain(String text, int start, Findings findings) {
+        int end = chainEnd(text, start);
+        if (end > 0) {
+            return end;
+        }
+        DigitGroup group = new DigitGroup();
+        int at = start;
+        while (true) {
+            group.set(at, Chars.digitsEnd(text, at), at == start);
+            int found = ask(text, group, findings);
+            int behind = found > 0 ? found : group.end();
+            int next = nextGroup(text, behind);
+            if (next < 0) {
+                return behind;
+            }
+            at = next;
+        }
+    }
+
+    /** Where the groups end, when there are too few digits for any number; else -1. */
+    private static int chainEnd(String text, int start) {
+        if (isInCode(text, start)) {
+            return -1;
+        }
+        int digits = 0;
+        int dots = 0;
+        int behind = start;
+        int i = start;
+        while (i < text.length() && i - behind <= MAX_JOINERS) {
+            char c = text.charAt(i);
+            if (Chars.isDigit(c)) {
+                digits++;
+                behind = i + 1;
+                if (digits == FEWEST_DIGITS) {
+                    return -1;
+                }
+            } else if (!isJoiner(c)) {
+                break;
+            } else if (c == '.' && ++dots == DOTS_OF_ADDRESS) {
+                return -1;
+            }
+            i++;
+        }
+        return behind;
+    }
+
+    /** Whether it stands in a code, such as the number of a bank account, in whose rest letters and digits can alternate. */
+    private static boolean isInCode(String text, int start) {
+        return start > 0 && Chars.isUpper(text.charAt(start - 1));
+    }
+
+    /** The next group's first digit, or -1. */
+    private static int nextGroup(String text, int behind) {
+        int next = behind;
+        while (next < text.length() && next - behind < MAX_JOINERS && isJoiner(text.charAt(next))) {
+            next++;
+        }
+        return next < text.length() && Chars.isDigit(text.charAt(next)) ? next : -1;
+    }
+
+    private int ask(String text, DigitGroup group, Findings findings) {
+        int[] sizes = group.isFirst() ? first : later;
+        int size = 1 << Math.min(group.size(), LARGEST_SIZE);
+        for (int i = 0; i < shapes.length; i++) {
+            int end = (sizes[i] & size) == 0 ? -1 : shapes[i].find(text, group, findings);
+            if (end > 0) {
+                return end;
+            }
+        }
+        return -1;
+    }
+
+    private static boolean isJoiner(char c) {
+        boolean letter = c > '9' && c < '\u00A0';
+        return !letter && (Chars.isSpaceOrDash(c) || c == '.' || c == '/' || c == '(' || c == ')');
+    }
+}
