@@ -32,7 +32,7 @@ public final class EventDecoder {
         }
     }
 
-    private static DecodedEvent decode(
+    static DecodedEvent decode(
             Line line, @Nullable Reduction reduction, @Nullable Redactor redactor, List<Supplement> supplements)
             throws MalformedEventException {
         LineParser parser = new LineParser(reduction == null ? line : reduction.apply(line), redactor);

@@ -52,13 +52,15 @@ enum Reduction {
         };
     }
 
+    /** The line without it; the same one when there is none. */
     Line apply(Line line) throws MalformedEventException {
         try {
             if (!(JSON.readTree(line.bytes(), line.offset(), line.length()) instanceof ObjectNode event)) {
                 throw new MalformedEventException("not a JSON object");
             }
+            ObjectNode before = event.deepCopy();
             object(event, Columns.TREE, "");
-            return Line.of(JSON.writeValueAsBytes(event));
+            return event.equals(before) ? line : Line.of(JSON.writeValueAsBytes(event));
         } catch (JsonProcessingException e) {
             throw MalformedEventException.of(e);
         } catch (IOException e) {

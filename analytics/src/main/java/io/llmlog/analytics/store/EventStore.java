@@ -41,6 +41,13 @@ public interface EventStore extends AutoCloseable {
      */
     long forget(UserMatch user, boolean dryRun);
 
+    /**
+     * Lets go of what is too old, a bounded piece of it with each call, so that others wait for a moment only: deletes events, and takes the
+     * content (what {@code ContentRemoval} removes, and its words) out of those that stay. What is gone is never answered again; its bytes leave
+     * the disk when the store needs their place, or when it is compacted.
+     */
+    Expired expire(Expiry expiry);
+
     /** How many events there are. */
     long count();
 

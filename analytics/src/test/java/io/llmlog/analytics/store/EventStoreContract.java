@@ -20,17 +20,23 @@ import io.llmlog.analytics.testing.NaiveStore;
 import io.llmlog.analytics.testing.Questions;
 import io.llmlog.analytics.testing.Tolerance;
 import io.llmlog.analytics.testing.Traffic;
+import io.llmlog.encode.LineFormat;
 import io.llmlog.event.CallContext;
+import io.llmlog.event.Capture;
+import io.llmlog.event.CaptureSource;
 import io.llmlog.event.Cost;
 import io.llmlog.event.CostStatus;
 import io.llmlog.event.EventFields;
+import io.llmlog.event.EventType;
 import io.llmlog.event.LlmEvent;
+import io.llmlog.event.LogFacts;
 import io.llmlog.testkit.Events;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 
@@ -112,6 +118,93 @@ public abstract class EventStoreContract {
                 .timestamp(START)
                 .context(CallContext.builder().userId(userId).labels(labels).build())
                 .build());
+    }
+
+    @Test
+    void letsGoOfOldEvents_andOfTheContentOfLessOldOnes() {
+        DecodedEvent young = event(START, "young question");
+        ingest(
+                event(START.minusSeconds(3), "very old"),
+                event(START.minusMillis(2001), "old"),
+                event(START.minusSeconds(2), "middle-aged question"),
+                young);
+        assertThat(expire(START.minusSeconds(2), START)).isEqualTo(new Expired(2, 1, false));
+
+        EventPage page = page(new TimeRange(Instant.EPOCH, DAY.to()), null, 10);
+        assertThat(page.events()).hasSize(2).first().isEqualTo(young.json());
+        assertThat(page.events().get(1))
+                .contains("\"tokens_used\":470", "\"latency_ms\":812")
+                .doesNotContain("middle-aged", "answer", "\"prompt\"", "\"response\"");
+        assertThat(keyword("middle", "aged")).isZero();
+        assertThat(keyword("young", "question")).isEqualTo(1);
+        Measure tokens = new Measure.Sum(EventFields.TOKENS_USED);
+        Group total = store().aggregate(List.of(AggregateQuery.total(
+                        new EventFilter(new TimeRange(START.minusSeconds(5), START.plusSeconds(5))), tokens)))
+                .get(0)
+                .only();
+        assertThat(total.number(tokens)).isEqualTo(2 * 470L);
+        assertThat(expire(START.minusSeconds(2), START)).isEqualTo(new Expired(0, 0, false));
+    }
+
+    @Test
+    void letsGoOfContentOnly_howeverItIsSpelt_andKeepsWhatIsSaidOfIt() {
+        LlmEvent event = Events.call("a question", "an answer").toBuilder()
+                .timestamp(START)
+                .context(CallContext.builder().labels(Map.of("team", "search")).build())
+                .build();
+        DecodedEvent both = Lines.decoded(event, LineFormat.BOTH);
+        LlmEvent log = LlmEvent.builder(EventType.LOG, Capture.by(CaptureSource.TIMER))
+                .timestamp(START)
+                .log(new LogFacts("app.Main", "WARN", "disk full"))
+                .build();
+        ingest(both, Lines.decoded(log));
+        assertThat(expire(null, START.plusSeconds(1))).isEqualTo(new Expired(0, 1, false));
+        assertThat(page(DAY, null, 10).events())
+                .noneMatch(json -> json.contains("a question") || json.contains("an answer"))
+                .anyMatch(json -> json.contains("\"team\":\"search\""))
+                .anyMatch(json -> json.contains("disk full"));
+        assertThat(keyword("disk", "full")).isEqualTo(1);
+        assertThat(ingest(both)).isZero();
+    }
+
+    @Test
+    void letsGoInBoundedSteps() {
+        List<DecodedEvent> events = traffic(5, 200);
+        ingest(events);
+        Instant split = START.plus(Duration.ofHours(2));
+        NaiveStore naive = naive(events);
+        long deleted = 0;
+        long stripped = 0;
+        for (Expired step = null; step == null || step.more(); ) {
+            step = store().expire(new Expiry(split, DAY.to(), 30));
+            assertThat(step.deleted() + step.stripped()).isLessThanOrEqualTo(30);
+            deleted += step.deleted();
+            stripped += step.stripped();
+        }
+        Expired expected = naive.expire(new Expiry(split, DAY.to(), 1000));
+        assertThat(deleted).isEqualTo(expected.deleted()).isPositive();
+        assertThat(stripped).isEqualTo(expected.stripped()).isPositive();
+        EventQuery all = new EventQuery(new EventFilter(DAY), null, 1000);
+        assertThat(store().events(all).events()).isEqualTo(naive.events(all).events());
+        assertThat(expire(null, null)).isEqualTo(new Expired(0, 0, false));
+    }
+
+    /** All of it. */
+    private Expired expire(@Nullable Instant events, @Nullable Instant content) {
+        Expired sum = new Expired(0, 0, true);
+        while (sum.more()) {
+            Expired step = store().expire(new Expiry(events, content, 100));
+            sum = new Expired(sum.deleted() + step.deleted(), sum.stripped() + step.stripped(), step.more());
+        }
+        return sum;
+    }
+
+    private long keyword(String... words) {
+        EventFilter filter = new EventFilter(new TimeRange(Instant.EPOCH, DAY.to()), new Filter.Keyword(Set.of(words)));
+        return store().aggregate(List.of(AggregateQuery.total(filter, COUNT)))
+                .get(0)
+                .only()
+                .count(COUNT);
     }
 
     @Test

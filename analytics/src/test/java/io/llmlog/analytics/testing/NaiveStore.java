@@ -1,6 +1,8 @@
 package io.llmlog.analytics.testing;
 
+import io.llmlog.analytics.decode.ContentRemoval;
 import io.llmlog.analytics.decode.DecodedEvent;
+import io.llmlog.analytics.decode.MalformedEventException;
 import io.llmlog.analytics.decode.UserMatch;
 import io.llmlog.analytics.query.AggregateQuery;
 import io.llmlog.analytics.query.EventCursor;
@@ -9,13 +11,17 @@ import io.llmlog.analytics.query.EventPage;
 import io.llmlog.analytics.query.EventQuery;
 import io.llmlog.analytics.query.Groups;
 import io.llmlog.analytics.store.EventStore;
+import io.llmlog.analytics.store.Expired;
+import io.llmlog.analytics.store.Expiry;
 import io.llmlog.analytics.store.IngestBatch;
 import io.llmlog.analytics.store.StoreException;
+import java.time.Instant;
 import java.util.Comparator;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.UUID;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
@@ -67,6 +73,34 @@ public final class NaiveStore implements EventStore {
             events.keySet().removeAll(found);
         }
         return found.size();
+    }
+
+    @Override
+    public synchronized Expired expire(Expiry expiry) {
+        failIfTold();
+        List<DecodedEvent> old =
+                olderThan(expiry.eventsBefore()).limit(expiry.limit()).toList();
+        old.forEach(event -> events.remove(event.id()));
+        List<DecodedEvent> remains = olderThan(expiry.contentBefore())
+                .map(NaiveStore::withoutContent)
+                .filter(Objects::nonNull)
+                .limit(expiry.limit() - old.size())
+                .toList();
+        remains.forEach(event -> events.put(event.id(), event));
+        return new Expired(old.size(), remains.size(), old.size() + remains.size() == expiry.limit());
+    }
+
+    private Stream<DecodedEvent> olderThan(@Nullable Instant time) {
+        return events.values().stream()
+                .filter(event -> time != null && event.timestamp().isBefore(time));
+    }
+
+    private static @Nullable DecodedEvent withoutContent(DecodedEvent event) {
+        try {
+            return ContentRemoval.from(event.json());
+        } catch (MalformedEventException e) {
+            throw new AssertionError(e);
+        }
     }
 
     @Override

@@ -7,6 +7,8 @@ import io.llmlog.analytics.query.EventPage;
 import io.llmlog.analytics.query.EventQuery;
 import io.llmlog.analytics.query.Groups;
 import io.llmlog.analytics.store.EventStore;
+import io.llmlog.analytics.store.Expired;
+import io.llmlog.analytics.store.Expiry;
 import io.llmlog.analytics.store.IngestBatch;
 import io.llmlog.analytics.store.QueryTooLongException;
 import io.llmlog.analytics.store.StoreException;
@@ -109,6 +111,11 @@ public final class DuckDbStore implements EventStore {
         } finally {
             use.writeLock().unlock();
         }
+    }
+
+    @Override
+    public Expired expire(Expiry expiry) {
+        return write("let go of", writer -> writer.expire(expiry));
     }
 
     private Set<UUID> find(UserMatch user) throws SQLException {

@@ -3,6 +3,8 @@ package io.llmlog.analytics.store.duckdb;
 import io.llmlog.analytics.decode.DecodedEvent;
 import io.llmlog.analytics.schema.EventField;
 import io.llmlog.analytics.schema.EventSchema;
+import io.llmlog.analytics.store.Expired;
+import io.llmlog.analytics.store.Expiry;
 import io.llmlog.analytics.store.IngestBatch;
 import java.sql.PreparedStatement;
 import java.sql.ResultSet;
@@ -26,10 +28,12 @@ import org.jspecify.annotations.Nullable;
 final class EventWriter {
     private static final String INCOMING = "incoming";
 
-    private final DuckDBConnection connection;
     private static final int WHOLE_EVENT = -1;
     private static final int ITS_WORDS = -2;
+    private static final int NOTHING = -3;
 
+    private final DuckDBConnection connection;
+    private final Expiration expiration;
     /** For each column of the table, where its value is in an event. */
     private final int[] sources;
 
@@ -39,6 +43,7 @@ final class EventWriter {
         try (Statement statement = connection.createStatement()) {
             statement.execute("CREATE TEMP TABLE " + INCOMING + " (id UUID)");
         }
+        this.expiration = new Expiration(connection);
         connection.setAutoCommit(false);
     }
 
@@ -46,6 +51,7 @@ final class EventWriter {
         Map<String, Integer> positions = new HashMap<>();
         positions.put(Tables.JSON, WHOLE_EVENT);
         positions.put(Tables.WORDS, ITS_WORDS);
+        positions.put(Tables.STRIPPED, NOTHING);
         List<EventField> fields = EventSchema.fields();
         for (int i = 0; i < fields.size(); i++) {
             positions.put(fields.get(i).name().name(), i);
@@ -89,6 +95,17 @@ final class EventWriter {
             name(ids);
             deleteNamed();
             connection.commit();
+        } catch (SQLException | RuntimeException e) {
+            connection.rollback();
+            throw e;
+        }
+    }
+
+    Expired expire(Expiry expiry) throws SQLException {
+        try {
+            Expired expired = expiration.run(expiry);
+            connection.commit();
+            return expired;
         } catch (SQLException | RuntimeException e) {
             connection.rollback();
             throw e;
@@ -145,6 +162,7 @@ final class EventWriter {
         return switch (source) {
             case WHOLE_EVENT -> event.json();
             case ITS_WORDS -> WordList.of(event.words());
+            case NOTHING -> null;
             default -> event.values().get(source);
         };
     }

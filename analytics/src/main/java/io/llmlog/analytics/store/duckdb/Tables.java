@@ -12,8 +12,8 @@ import java.util.ArrayList;
 import java.util.List;
 
 /**
- * The tables of a database: {@code events} (a column per typed field under its wire name, the whole event as {@code json}, and its words),
- * {@code checkpoints} and {@code meta}. A database made by an older version gets the columns that are new since; its events keep none there.
+ * The tables of a database: {@code events} (a column per typed field under its wire name, the whole event as {@code json}, its words,
+ * and whether it was {@code stripped} of its content later), {@code checkpoints} and {@code meta}. A database made by an older version gets the columns that are new since; its events keep none there.
  *
  * <p>There is no primary key on {@code event_id}: DuckDB keeps such an index in memory, and an event's id begins with its time, so looking
  * for it among the rows costs one row group.
@@ -21,7 +21,8 @@ import java.util.List;
 final class Tables {
     static final String JSON = "json";
     static final String WORDS = "words";
-    private static final int LAYOUT_VERSION = 2;
+    static final String STRIPPED = "stripped";
+    private static final int LAYOUT_VERSION = 3;
 
     private Tables() {}
 
@@ -33,6 +34,7 @@ final class Tables {
             statement.execute(
                     "CREATE TABLE IF NOT EXISTS checkpoints (source VARCHAR NOT NULL, state VARCHAR NOT NULL)");
             statement.execute("ALTER TABLE events ADD COLUMN IF NOT EXISTS " + WORDS + " VARCHAR");
+            statement.execute("ALTER TABLE events ADD COLUMN IF NOT EXISTS " + STRIPPED + " BOOLEAN");
             List<String> present = columns(connection);
             for (EventField field : EventSchema.fields()) {
                 if (!present.contains(field.name().name())) {

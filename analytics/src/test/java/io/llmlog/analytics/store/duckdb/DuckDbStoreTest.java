@@ -76,14 +76,14 @@ class DuckDbStoreTest extends EventStoreContract {
     }
 
     @Test
-    void hasAColumnForEachTypedField_theEventItself_andItsWords() throws SQLException {
+    void hasAColumnForEachTypedField_theEventItself_itsWords_andAMark() throws SQLException {
         store.close();
         try (Connection connection = connect()) {
             List<String> expected = new ArrayList<>(EventSchema.fields().stream()
                     .map(EventField::name)
                     .map(Object::toString)
                     .toList());
-            expected.addAll(List.of("json", "words"));
+            expected.addAll(List.of("json", "words", "stripped"));
             assertThat(Tables.columns(connection)).containsExactlyInAnyOrderElementsOf(expected);
         }
         store = DuckDbStore.open(directory);
