@@ -17,6 +17,7 @@ public final class Main {
             case "encode" -> org.openjdk.jmh.Main.main(jmhArguments(EncodeBenchmark.class, args));
             case "budget" -> org.openjdk.jmh.Main.main(jmhArguments(BudgetBenchmark.class, args));
             case "turns" -> EncodeTurns.main(args);
+            case "hostile" -> HostileTexts.main(args);
             case "caller" -> HandOff.main(args);
             case "files" -> FilePath.main(args);
             case "heap" -> HeapBound.main(args);
@@ -25,7 +26,7 @@ public final class Main {
             case "elasticsearch" -> ElasticsearchPath.main(args);
             case "agents" -> Agents.main(args);
             default -> System.out.println(
-                    "usage: java -jar benchmarks.jar encode|budget|turns|caller|files|heap|spool|kafka|elasticsearch|agents");
+                    "usage: java -jar benchmarks.jar encode|budget|turns|hostile|caller|files|heap|spool|kafka|elasticsearch|agents");
         }
     }
 

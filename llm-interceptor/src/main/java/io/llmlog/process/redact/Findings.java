@@ -29,7 +29,7 @@ final class Findings {
     }
 
     void add(Kind kind, int start, int end) {
-        if (!off.contains(kind)) {
+        if (off.isEmpty() || !off.contains(kind)) {
             found.add(new Finding(kind, start, end));
         }
     }

@@ -12,9 +12,6 @@ final class IbanShape implements NumberShape {
                     + "IT27 JO30 KW30 KZ20 LB28 LC32 LI21 LT20 LU20 LV21 LY25 MC27 MD24 ME22 MK19 MN20 MR27 MT31 MU30 NI28 NL18 NO15 OM23 PK24 PL28 "
                     + "PS29 PT25 QA29 RO24 RS22 RU33 SA24 SC31 SD18 SE24 SI19 SK24 SM27 SO23 ST25 SV28 TL23 TN24 TR26 UA29 VA22 VG24 XK20 YE30");
 
-    /** How far before a group of digits its number can begin: country, check digits, and letters of a bank in groups of four. */
-    private static final int MAX_BEFORE = 19;
-
     private static final int LETTERS = 26;
     private static final int GROUP = 4;
     private static final int MODULUS = 97;
@@ -40,31 +37,19 @@ final class IbanShape implements NumberShape {
 
     @Override
     public int find(String text, DigitGroup group, Findings findings) {
-        int own = group.start() - 2;
-        int floor = Math.max(0, group.start() - MAX_BEFORE);
-        for (int at = group.start() - 1; at >= floor && isWithin(text.charAt(at)); at--) {
-            if (isHead(text, at) && (at == own || !wasAsked(text, at))) {
-                int end = end(text, at);
-                if (end > group.start()) {
-                    findings.add(Kind.IBAN, at, end);
-                    return end;
-                }
-            }
+        int start = group.start() - 2;
+        if (start < 0 || !isHead(text, start)) {
+            return -1;
         }
-        return -1;
+        int end = end(text, start);
+        if (end > 0) {
+            findings.add(Kind.IBAN, start, end);
+        }
+        return end;
     }
 
-    /** Whether it was looked at with its check digits, which {@link NumberSpotter} asks about behind a capital letter. */
-    private static boolean wasAsked(String text, int head) {
-        return Chars.isUpper(text.charAt(head + 1));
-    }
-
-    private static boolean isWithin(char c) {
-        return Chars.isAsciiAlphanumeric(c) || Chars.isSpaceOrDash(c);
-    }
-
-    /** Two letters and two digits, as they stand at the beginning of a number. */
-    private static boolean isHead(String text, int at) {
+    /** Whether two letters and two digits stand there, as at the beginning of a number. */
+    static boolean isHead(String text, int at) {
         return at + GROUP <= text.length()
                 && Chars.isDigit(text.charAt(at + 2))
                 && Chars.isDigit(text.charAt(at + 3))

@@ -64,10 +64,16 @@ final class KeySpotter implements Spotter {
             start--;
         }
         // Of paths, of base64 that is not for URLs and of Terraform's tokens a run is but a piece.
-        boolean piece = start > 0 && text.charAt(start - 1) == '/'
-                || end < text.length() && (text.charAt(end) == '/' || text.charAt(end) == '+')
-                || text.startsWith(".a", end);
-        return end - start < MIN_RUN && !piece ? end : run(new KeyRun(text, start, end), findings);
+        boolean tooShort = end - start < MIN_RUN && !isPiece(text, start, end);
+        return tooShort ? end : run(new KeyRun(text, start, end), findings);
+    }
+
+    private static boolean isPiece(String text, int start, int end) {
+        if (start > 0 && text.charAt(start - 1) == '/') {
+            return true;
+        }
+        char behind = end < text.length() ? text.charAt(end) : ' ';
+        return behind == '/' || behind == '+' || behind == '.' && text.startsWith(".a", end);
     }
 
     /** Looks at all places in the run where a word begins, and returns the index behind it and what was found. */
@@ -97,7 +103,9 @@ final class KeySpotter implements Spotter {
         if (before < ASCII) {
             for (KeyShape shape : byCharBefore[before]) {
                 int start = run.start() - shape.inRun();
-                if (start >= 0 && Chars.startsWord(run.text(), start)) {
+                boolean begins =
+                        start >= 0 && run.text().charAt(start) == shape.prefix().charAt(0);
+                if (begins && Chars.startsWord(run.text(), start)) {
                     int end = find(run, start, shape, findings);
                     if (end > 0) {
                         return end;

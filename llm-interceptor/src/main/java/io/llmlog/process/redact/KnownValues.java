@@ -1,6 +1,5 @@
 package io.llmlog.process.redact;
 
-import java.util.BitSet;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Set;
@@ -19,7 +18,9 @@ final class KnownValues {
     private static final int BEGINNINGS = 1024;
 
     private final Map<String, String> placeholders = new LinkedHashMap<>();
-    private final BitSet beginnings = new BitSet(BEGINNINGS);
+    /** Each stands at the place that it is spread to or at the next free one behind; 0 is none. */
+    private final int[] beginnings = new int[BEGINNINGS];
+
     private int shortest = Integer.MAX_VALUE;
 
     /** Takes a value unless there are enough. */
@@ -28,7 +29,8 @@ final class KnownValues {
             placeholders.put(value, placeholder);
             shortest = Math.min(shortest, value.length());
             if (value.length() >= BEGINNING) {
-                beginnings.set(beginning(value, 0));
+                int beginning = beginning(value);
+                beginnings[place(beginning)] = beginning;
             }
         }
     }
@@ -40,17 +42,21 @@ final class KnownValues {
     }
 
     private Map<String, String> chosen(String text) {
-        BitSet there = new BitSet(BEGINNINGS);
-        for (int i = 0; i + BEGINNING <= text.length(); i++) {
-            int beginning = beginning(text, i);
-            if (beginnings.get(beginning)) {
-                there.set(beginning);
+        boolean[] there = new boolean[BEGINNINGS];
+        boolean any = false;
+        int last = 0;
+        for (int i = 0; i < text.length(); i++) {
+            last = last << Byte.SIZE ^ text.charAt(i);
+            int place = place(last);
+            if (beginnings[place] != 0) {
+                there[place] = true;
+                any = true;
             }
         }
         Map<String, String> chosen = new LinkedHashMap<>();
-        if (!there.isEmpty()) {
+        if (any) {
             placeholders.forEach((value, placeholder) -> {
-                if (there.get(beginning(value, 0))) {
+                if (there[place(beginning(value))]) {
                     chosen.put(value, placeholder);
                 }
             });
@@ -58,11 +64,21 @@ final class KnownValues {
         return chosen;
     }
 
-    private static int beginning(String text, int at) {
-        int hash = text.charAt(at);
-        hash = hash * 31 + text.charAt(at + 1);
-        hash = hash * 31 + text.charAt(at + 2);
-        hash = hash * 31 + text.charAt(at + 3);
-        return hash & BEGINNINGS - 1;
+    /** The first characters in one number, those before shifted out; of signs beyond Latin-1 some may have the same. */
+    private static int beginning(String value) {
+        int beginning = 0;
+        for (int i = 0; i < BEGINNING; i++) {
+            beginning = beginning << Byte.SIZE ^ value.charAt(i);
+        }
+        return beginning;
+    }
+
+    /** Where a beginning stands, or would. Spread by Knuth's multiplicative hashing, whose highest bits are the best mixed. */
+    private int place(int beginning) {
+        int place = beginning * 0x9E3779B1 >>> 22;
+        while (beginnings[place] != 0 && beginnings[place] != beginning) {
+            place = place + 1 & BEGINNINGS - 1;
+        }
+        return place;
     }
 }

@@ -60,9 +60,9 @@ final class NumberSpotter implements Spotter {
         }
     }
 
-    /** Where the groups end, when there are too few digits for any number; else -1. */
+    /** Where the groups end, when there are too few digits for any number; else -1. Letters and digits alternate in accounts only. */
     private static int chainEnd(String text, int start) {
-        if (isInCode(text, start)) {
+        if (start > 1 && IbanShape.isHead(text, start - 2)) {
             return -1;
         }
         int digits = 0;
@@ -85,11 +85,6 @@ final class NumberSpotter implements Spotter {
             i++;
         }
         return behind;
-    }
-
-    /** Whether it stands in a code, such as the number of a bank account, in whose rest letters and digits can alternate. */
-    private static boolean isInCode(String text, int start) {
-        return start > 0 && Chars.isUpper(text.charAt(start - 1));
     }
 
     /** The next group's first digit, or -1. */
