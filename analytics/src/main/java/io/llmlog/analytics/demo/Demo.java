@@ -1,10 +1,9 @@
 package io.llmlog.analytics.demo;
 
 import io.llmlog.analytics.ExplainedException;
+import io.llmlog.analytics.metrics.MetricQuery;
 import io.llmlog.analytics.metrics.ModelMetrics;
 import io.llmlog.analytics.metrics.OverviewMetrics;
-import io.llmlog.analytics.metrics.Window;
-import io.llmlog.analytics.query.Interval;
 import io.llmlog.analytics.query.TimeRange;
 import io.llmlog.analytics.service.AnalyticsService;
 import io.llmlog.analytics.service.ServiceOptions;
@@ -138,7 +137,7 @@ public final class Demo {
             throw new ExplainedException("no LLM call was recorded; " + directory.log("chat-app") + " may say why");
         }
         out.println();
-        out.print(Summary.of(overview, ModelMetrics.of(analytics.store(), range(started))));
+        out.print(Summary.of(overview, ModelMetrics.of(analytics.store(), new MetricQuery(range(started)))));
         out.println();
         out.println("Look at it again: ./llmlog serve --data " + directory.data());
         out.flush();
@@ -146,7 +145,7 @@ public final class Demo {
 
     private static OverviewMetrics overview(AnalyticsService analytics, Instant started) {
         TimeRange range = range(started);
-        return OverviewMetrics.of(analytics.store(), new Window(range, Interval.chosenFor(range)));
+        return OverviewMetrics.of(analytics.store(), new MetricQuery(range));
     }
 
     /** From the start of the second it began in, for events carry milliseconds, to now. */

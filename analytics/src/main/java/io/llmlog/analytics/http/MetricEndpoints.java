@@ -1,61 +1,65 @@
 package io.llmlog.analytics.http;
 
-import io.llmlog.analytics.metrics.CostMetrics;
-import io.llmlog.analytics.metrics.ErrorMetrics;
-import io.llmlog.analytics.metrics.LatencyMetrics;
-import io.llmlog.analytics.metrics.LogsPerHour;
-import io.llmlog.analytics.metrics.LogsPerLevel;
-import io.llmlog.analytics.metrics.ModelMetrics;
-import io.llmlog.analytics.metrics.OverviewMetrics;
-import io.llmlog.analytics.metrics.TokenMetrics;
-import io.llmlog.analytics.metrics.UserMetrics;
-import io.llmlog.analytics.metrics.Window;
+import io.llmlog.analytics.metrics.Metric;
+import io.llmlog.analytics.metrics.MetricQuery;
+import io.llmlog.analytics.query.Filter;
+import io.llmlog.analytics.query.Interval;
 import io.llmlog.analytics.query.TimeRange;
 import io.llmlog.analytics.store.EventStore;
 import java.util.List;
-import java.util.function.BiFunction;
 
 /** {@code /metrics/...}: numbers over a range of time. */
 public final class MetricEndpoints implements Endpoints {
-    private final EventStore store;
+    private static final int WIDEST_BUCKET_MS = 3_600_000;
 
-    public MetricEndpoints(EventStore store) {
+    private final EventStore store;
+    private final List<Metric> metrics;
+
+    public MetricEndpoints(EventStore store, List<Metric> metrics) {
         this.store = store;
+        this.metrics = List.copyOf(metrics);
     }
 
     @Override
     public List<Endpoint> endpoints() {
-        return List.of(
-                series("/metrics/overview", OverviewMetrics::of),
-                series("/metrics/latency", LatencyMetrics::of),
-                series("/metrics/tokens", TokenMetrics::of),
-                series("/metrics/cost", CostMetrics::of),
-                series("/metrics/errors", ErrorMetrics::of),
-                ranged("/metrics/models", ModelMetrics::of),
-                ranged("/metrics/users", UserMetrics::of),
-                ranged("/metrics/logs_per_level", LogsPerLevel::of),
-                Endpoint.get("/metrics/logs_per_hour", this::logsPerHour));
+        return metrics.stream().map(this::endpoint).toList();
     }
 
-    private Endpoint series(String path, BiFunction<EventStore, Window, Object> metric) {
-        return Endpoint.get(path, parameters -> {
-            Window window = parameters.window();
+    private Endpoint endpoint(Metric metric) {
+        return Endpoint.get("/metrics/" + metric.name(), parameters -> {
+            MetricQuery query = query(metric, parameters);
             parameters.check();
-            return metric.apply(store, window);
+            return metric.computation().of(store, query);
         });
     }
 
-    private Endpoint ranged(String path, BiFunction<EventStore, TimeRange, Object> metric) {
-        return Endpoint.get(path, parameters -> {
-            TimeRange range = parameters.range();
-            parameters.check();
-            return metric.apply(store, range);
-        });
+    private static MetricQuery query(Metric metric, Parameters parameters) {
+        TimeRange range = range(metric, parameters);
+        return new MetricQuery(
+                range,
+                interval(metric, parameters, range),
+                Filter.ANY,
+                metric.hasLists()
+                        ? parameters.limit(metric.standardLimit(), MetricQuery.MOST_ENTRIES)
+                        : MetricQuery.MOST_ENTRIES,
+                metric.has(Metric.Option.BUCKET)
+                        ? parameters.whole("bucket_ms", MetricQuery.STANDARD_BUCKET_MS, WIDEST_BUCKET_MS)
+                        : MetricQuery.STANDARD_BUCKET_MS);
     }
 
-    private Object logsPerHour(Parameters parameters) {
-        TimeRange range = parameters.rangeIn(LogsPerHour.HOUR);
-        parameters.check();
-        return LogsPerHour.of(store, range);
+    private static TimeRange range(Metric metric, Parameters parameters) {
+        if (metric.has(Metric.Option.OWN_START)) {
+            return parameters.until();
+        }
+        Interval step = metric.step();
+        return step == null ? parameters.range() : parameters.rangeIn(step);
+    }
+
+    private static Interval interval(Metric metric, Parameters parameters, TimeRange range) {
+        Interval step = metric.step();
+        if (step != null) {
+            return step;
+        }
+        return metric.has(Metric.Option.INTERVAL) ? parameters.interval(range) : Interval.chosenFor(range);
     }
 }

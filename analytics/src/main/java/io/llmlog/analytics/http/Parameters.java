@@ -1,6 +1,5 @@
 package io.llmlog.analytics.http;
 
-import io.llmlog.analytics.metrics.Window;
 import io.llmlog.analytics.query.Filter;
 import io.llmlog.analytics.query.Interval;
 import io.llmlog.analytics.query.TimeRange;
@@ -50,11 +49,15 @@ public final class Parameters {
         return from.isBefore(Instant.EPOCH) ? Instant.EPOCH : from;
     }
 
-    Window window() {
-        TimeRange range = range();
-        Interval chosen = Interval.chosenFor(range);
-        Interval interval = single("interval", text -> interval(text, range), chosen);
-        return new Window(range, interval);
+    /** {@code interval}: the steps of a series over that range; round ones unless it says otherwise. */
+    Interval interval(TimeRange range) {
+        return single("interval", text -> interval(text, range), Interval.chosenFor(range));
+    }
+
+    /** Everything up to {@code to}. */
+    TimeRange until() {
+        Instant to = single("to", text -> TimeText.instant(text, now), now);
+        return new TimeRange(Instant.EPOCH, to.isAfter(Instant.EPOCH) ? to : now);
     }
 
     /** The range, when a series with that interval over it is not too long. */
@@ -83,15 +86,20 @@ public final class Parameters {
     }
 
     int limit(int standard, int most) {
-        return single("limit", text -> limit(text, most), standard);
+        return whole("limit", standard, most);
     }
 
-    private static int limit(String text, int most) {
-        int limit = text.matches("\\d{1,9}") ? Integer.parseInt(text) : 0;
-        if (limit < 1 || limit > most) {
+    /** A whole number from 1 on. */
+    int whole(String name, int standard, int most) {
+        return single(name, text -> whole(text, most), standard);
+    }
+
+    private static int whole(String text, int most) {
+        int number = text.matches("\\d{1,9}") ? Integer.parseInt(text) : 0;
+        if (number < 1 || number > most) {
             throw new IllegalArgumentException("must be a whole number from 1 to " + most);
         }
-        return limit;
+        return number;
     }
 
     <T> @Nullable T optional(String name, Function<String, T> parser) {

@@ -1,6 +1,10 @@
 package io.llmlog.analytics.metrics;
 
 import io.llmlog.analytics.query.Group;
+import io.llmlog.analytics.query.Measure;
+import io.llmlog.event.EventFields;
+import io.llmlog.event.FieldName;
+import java.time.Instant;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
@@ -12,37 +16,60 @@ public record Distribution(
         @Nullable Double p95,
         @Nullable Double p99,
         @Nullable Number max) {
-    static final List<Double> RANKS = List.of(0.5, 0.9, 0.95, 0.99);
+    /** The same within one step of time. */
+    public record Point(
+            Instant t,
+            long attempts,
+            @Nullable Double p50,
+            @Nullable Double p95,
+            @Nullable Double p99) {}
 
-    static Distribution latency(Group group) {
-        return new Distribution(
-                group.number(Figures.LATENCY_AVG),
-                latencyP50(group),
-                group.percentile(Figures.LATENCY, 1),
-                latencyP95(group),
-                latencyP99(group),
-                group.number(Figures.LATENCY_MAX));
-    }
+    /** The same of one model. */
+    public record OfModel(
+            @Nullable String model,
+            long attempts,
+            @Nullable Number avg,
+            @Nullable Double p50,
+            @Nullable Double p90,
+            @Nullable Double p95,
+            @Nullable Double p99,
+            @Nullable Number max) {}
 
-    static Distribution ttft(Group group) {
-        return new Distribution(
-                group.number(Figures.TTFT_AVG),
-                group.percentile(Figures.TTFT, 0),
-                group.percentile(Figures.TTFT, 1),
-                group.percentile(Figures.TTFT, 2),
-                group.percentile(Figures.TTFT, 3),
-                group.number(Figures.TTFT_MAX));
-    }
+    /** The figures that tell it of one field. */
+    record Measures(Measure.Average average, Measure.Percentiles percentiles, Measure.Max max) {
+        static final Measures LATENCY = of(EventFields.LATENCY_MS);
+        static final Measures TTFT = of(EventFields.TTFT_MS);
 
-    static @Nullable Double latencyP50(Group group) {
-        return group.percentile(Figures.LATENCY, 0);
-    }
+        private static Measures of(FieldName field) {
+            return new Measures(
+                    new Measure.Average(field),
+                    new Measure.Percentiles(field, List.of(0.5, 0.9, 0.95, 0.99)),
+                    new Measure.Max(field));
+        }
 
-    static @Nullable Double latencyP95(Group group) {
-        return group.percentile(Figures.LATENCY, 2);
-    }
+        Distribution in(Group group) {
+            return new Distribution(
+                    group.number(average),
+                    p50(group),
+                    group.percentile(percentiles, 1),
+                    p95(group),
+                    p99(group),
+                    group.number(max));
+        }
 
-    static @Nullable Double latencyP99(Group group) {
-        return group.percentile(Figures.LATENCY, 3);
+        @Nullable
+        Double p50(Group group) {
+            return group.percentile(percentiles, 0);
+        }
+
+        @Nullable
+        Double p95(Group group) {
+            return group.percentile(percentiles, 2);
+        }
+
+        @Nullable
+        Double p99(Group group) {
+            return group.percentile(percentiles, 3);
+        }
     }
 }

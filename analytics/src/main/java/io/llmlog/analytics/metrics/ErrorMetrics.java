@@ -18,7 +18,17 @@ public record ErrorMetrics(
         long errors,
         @Nullable Double errorRate,
         List<Kind> types,
+        List<Model> models,
         List<Point> series) {
+    static final Metric METRIC = Metric.ofCalls(
+                    "errors",
+                    "Errors",
+                    "Failed attempts, over time, by kind and by model",
+                    ErrorMetrics.class,
+                    ErrorMetrics::of)
+            .with(Metric.Option.INTERVAL)
+            .withLists();
+
     /** Failures of one kind. */
     public record Kind(
             @Nullable String errorType,
@@ -27,28 +37,37 @@ public record ErrorMetrics(
             long count,
             @Nullable Instant lastSeen) {}
 
+    /** The failures of one model, also of those without any. */
+    public record Model(
+            @Nullable String model,
+            long attempts,
+            long errors,
+            @Nullable Double errorRate) {}
+
     /** The failed attempts that began within one step. */
     public record Point(Instant t, long errors) {}
 
-    public static ErrorMetrics of(EventStore store, Window window) {
+    public static ErrorMetrics of(EventStore store, MetricQuery query) {
         List<Groups> answers = store.aggregate(List.of(
-                AggregateQuery.total(Filters.attempts(window.range()), Figures.COUNT, Figures.ERRORS),
+                query.attemptsInTotal(Figures.COUNT, Figures.ERRORS),
                 AggregateQuery.groups(
-                        Filters.failures(window.range()),
+                        query.failures(),
                         List.of(EventFields.ERROR_TYPE, EventFields.ERROR_CODE, EventFields.HTTP_STATUS),
-                        Figures.MOST_GROUPS,
+                        query.limit(),
                         Figures.COUNT,
                         Figures.LAST_SEEN),
-                AggregateQuery.series(Filters.failures(window.range()), window.interval(), Figures.COUNT)));
+                AggregateQuery.series(query.failures(), query.interval(), Figures.COUNT),
+                query.attemptsBy(EventFields.MODEL, Figures.COUNT, Figures.ERRORS)));
         Group total = answers.get(0).only();
         return new ErrorMetrics(
-                window.from(),
-                window.to(),
-                window.interval(),
+                query.from(),
+                query.to(),
+                query.interval(),
                 total.count(Figures.ERRORS),
                 Figures.errorRate(total),
                 answers.get(1).list().stream().map(ErrorMetrics::kind).toList(),
-                window.fill(answers.get(2).list(), ErrorMetrics::point));
+                answers.get(3).list().stream().map(ErrorMetrics::model).toList(),
+                query.fill(answers.get(2).list(), ErrorMetrics::point));
     }
 
     private static Kind kind(Group group) {
@@ -58,6 +77,11 @@ public record ErrorMetrics(
                 (Number) group.keys().get(2),
                 group.count(Figures.COUNT),
                 group.instant(Figures.LAST_SEEN));
+    }
+
+    private static Model model(Group group) {
+        return new Model(
+                group.key(0), group.count(Figures.COUNT), group.count(Figures.ERRORS), Figures.errorRate(group));
     }
 
     private static Point point(Instant start, @Nullable Group group) {

@@ -30,21 +30,18 @@ final class Figures {
     static final Measure PII = new Measure.Sum(EventFields.PII_COUNT);
     static final Measure LAST_SEEN = new Measure.Max(EventFields.TIMESTAMP);
 
-    static final Measure.Average LATENCY_AVG = new Measure.Average(EventFields.LATENCY_MS);
-    static final Measure.Max LATENCY_MAX = new Measure.Max(EventFields.LATENCY_MS);
-    static final Measure.Percentiles LATENCY = new Measure.Percentiles(EventFields.LATENCY_MS, Distribution.RANKS);
-    static final Measure.Average TTFT_AVG = new Measure.Average(EventFields.TTFT_MS);
-    static final Measure.Max TTFT_MAX = new Measure.Max(EventFields.TTFT_MS);
-    static final Measure.Percentiles TTFT = new Measure.Percentiles(EventFields.TTFT_MS, Distribution.RANKS);
-
-    /** The most groups an answer lists: a page shows some dozens, and an answer of a million users helps nobody. */
-    static final int MOST_GROUPS = 1_000;
+    static final Measure CACHE_WRITE_TOKENS = new Measure.Sum(EventFields.CACHE_WRITE_TOKENS);
+    static final Measure FIRST_SEEN = new Measure.Min(EventFields.TIMESTAMP);
 
     private Figures() {}
 
     /** Errors among attempts, from 0 to 1; unknown without attempts. */
     static @Nullable Double errorRate(Group group) {
-        long attempts = group.count(COUNT);
-        return attempts == 0 ? null : (double) group.count(ERRORS) / attempts;
+        return share(group.count(ERRORS), group.count(COUNT));
+    }
+
+    /** From 0 to 1; null of nothing. */
+    static @Nullable Double share(long part, long whole) {
+        return whole == 0 ? null : (double) part / whole;
     }
 }

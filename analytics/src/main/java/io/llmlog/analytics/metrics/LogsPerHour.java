@@ -1,27 +1,29 @@
 package io.llmlog.analytics.metrics;
 
 import io.llmlog.analytics.query.AggregateQuery;
-import io.llmlog.analytics.query.Group;
 import io.llmlog.analytics.query.Interval;
-import io.llmlog.analytics.query.TimeRange;
 import io.llmlog.analytics.store.EventStore;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 
-/** {@code /metrics/logs_per_hour}: ordinary log records by hour. */
-public record LogsPerHour(Instant from, Instant to, List<Hour> hours) {
-    /** The step of the series. */
-    public static final Interval HOUR = new Interval(Duration.ofHours(1));
+/** {@code /metrics/logs_per_hour}. */
+public record LogsPerHour(Instant from, Instant to, List<CountAt> hours) {
+    static final Metric METRIC = Metric.ofLogs(
+                    "logs_per_hour",
+                    "Log records per hour",
+                    "How many log records there are in each hour, in UTC",
+                    LogsPerHour.class,
+                    LogsPerHour::of)
+            .inStepsOf(new Interval(Duration.ofHours(1)));
 
-    /** The records of one hour. */
-    public record Hour(Instant t, long count) {}
+    static LogsPerHour of(EventStore store, MetricQuery query) {
+        return new LogsPerHour(query.from(), query.to(), counts(store, query));
+    }
 
-    public static LogsPerHour of(EventStore store, TimeRange range) {
-        AggregateQuery query = AggregateQuery.series(Filters.logs(range), HOUR, Figures.COUNT);
-        List<Group> groups = store.aggregate(List.of(query)).get(0).list();
-        List<Hour> hours = new Window(range, HOUR)
-                .fill(groups, (start, group) -> new Hour(start, group == null ? 0 : group.count(Figures.COUNT)));
-        return new LogsPerHour(range.from(), range.to(), hours);
+    /** Of each step of the query. */
+    static List<CountAt> counts(EventStore store, MetricQuery query) {
+        AggregateQuery question = AggregateQuery.series(query.logs(), query.interval(), Figures.COUNT);
+        return query.fill(store.aggregate(List.of(question)).get(0).list(), CountAt::of);
     }
 }

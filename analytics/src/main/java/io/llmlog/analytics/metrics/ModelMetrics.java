@@ -2,7 +2,6 @@ package io.llmlog.analytics.metrics;
 
 import io.llmlog.analytics.query.AggregateQuery;
 import io.llmlog.analytics.query.Group;
-import io.llmlog.analytics.query.TimeRange;
 import io.llmlog.analytics.store.EventStore;
 import io.llmlog.event.EventFields;
 import java.time.Instant;
@@ -11,6 +10,14 @@ import org.jspecify.annotations.Nullable;
 
 /** {@code /metrics/models}: the models side by side. */
 public record ModelMetrics(Instant from, Instant to, List<Model> models) {
+    static final Metric METRIC = Metric.ofCalls(
+                    "models",
+                    "Models",
+                    "The models side by side: calls, errors, latency, tokens, cost",
+                    ModelMetrics.class,
+                    ModelMetrics::of)
+            .withLists();
+
     /** One model at one provider. */
     public record Model(
             @Nullable String model,
@@ -25,22 +32,22 @@ public record ModelMetrics(Instant from, Instant to, List<Model> models) {
             @Nullable Number outputTokens,
             @Nullable Number costUsd) {}
 
-    public static ModelMetrics of(EventStore store, TimeRange range) {
-        AggregateQuery query = AggregateQuery.groups(
-                Filters.attempts(range),
+    public static ModelMetrics of(EventStore store, MetricQuery query) {
+        AggregateQuery question = AggregateQuery.groups(
+                query.attempts(),
                 List.of(EventFields.MODEL, EventFields.PROVIDER),
-                Figures.MOST_GROUPS,
+                query.limit(),
                 Figures.CALLS,
                 Figures.COUNT,
                 Figures.ERRORS,
-                Figures.LATENCY,
+                Distribution.Measures.LATENCY.percentiles(),
                 Figures.INPUT_TOKENS,
                 Figures.OUTPUT_TOKENS,
                 Figures.COST);
-        List<Group> groups = store.aggregate(List.of(query)).get(0).list();
+        List<Group> groups = store.aggregate(List.of(question)).get(0).list();
         return new ModelMetrics(
-                range.from(),
-                range.to(),
+                query.from(),
+                query.to(),
                 groups.stream().map(ModelMetrics::model).toList());
     }
 
@@ -52,8 +59,8 @@ public record ModelMetrics(Instant from, Instant to, List<Model> models) {
                 group.count(Figures.COUNT),
                 group.count(Figures.ERRORS),
                 Figures.errorRate(group),
-                Distribution.latencyP50(group),
-                Distribution.latencyP95(group),
+                Distribution.Measures.LATENCY.p50(group),
+                Distribution.Measures.LATENCY.p95(group),
                 group.number(Figures.INPUT_TOKENS),
                 group.number(Figures.OUTPUT_TOKENS),
                 group.number(Figures.COST));

@@ -28,22 +28,32 @@ public record OverviewMetrics(
         long logs,
         @Nullable Number piiCount,
         List<Point> series) {
+    static final Metric METRIC = Metric.ofCalls(
+                    "overview",
+                    "Overview",
+                    "The figures one looks at first: calls, errors, durations, tokens, cost",
+                    OverviewMetrics.class,
+                    OverviewMetrics::of)
+            .with(Metric.Option.INTERVAL);
+
+    private static final Distribution.Measures LATENCY = Distribution.Measures.LATENCY;
+    private static final Distribution.Measures TTFT = Distribution.Measures.TTFT;
+
     /** The attempts that began within one step. */
     public record Point(Instant t, long attempts, long errors) {}
 
-    public static OverviewMetrics of(EventStore store, Window window) {
+    public static OverviewMetrics of(EventStore store, MetricQuery query) {
         List<Groups> answers = store.aggregate(List.of(
-                AggregateQuery.total(
-                        Filters.attempts(window.range()),
+                query.attemptsInTotal(
                         Figures.COUNT,
                         Figures.CALLS,
                         Figures.ERRORS,
-                        Figures.LATENCY_AVG,
-                        Figures.LATENCY,
-                        Figures.LATENCY_MAX,
-                        Figures.TTFT_AVG,
-                        Figures.TTFT,
-                        Figures.TTFT_MAX,
+                        LATENCY.average(),
+                        LATENCY.percentiles(),
+                        LATENCY.max(),
+                        TTFT.average(),
+                        TTFT.percentiles(),
+                        TTFT.max(),
                         Figures.INPUT_TOKENS,
                         Figures.OUTPUT_TOKENS,
                         Figures.TOTAL_TOKENS,
@@ -54,20 +64,19 @@ public record OverviewMetrics(
                         Figures.MODELS,
                         Figures.USERS,
                         Figures.PII),
-                AggregateQuery.total(Filters.logs(window.range()), Figures.COUNT),
-                AggregateQuery.series(
-                        Filters.attempts(window.range()), window.interval(), Figures.COUNT, Figures.ERRORS)));
+                AggregateQuery.total(query.logs(), Figures.COUNT),
+                query.attemptsOverTime(Figures.COUNT, Figures.ERRORS)));
         Group total = answers.get(0).only();
         return new OverviewMetrics(
-                window.from(),
-                window.to(),
-                window.interval(),
+                query.from(),
+                query.to(),
+                query.interval(),
                 total.count(Figures.CALLS),
                 total.count(Figures.COUNT),
                 total.count(Figures.ERRORS),
                 Figures.errorRate(total),
-                Distribution.latency(total),
-                Distribution.ttft(total),
+                LATENCY.in(total),
+                TTFT.in(total),
                 Tokens.of(total),
                 total.number(Figures.COST),
                 total.count(Figures.UNPRICED),
@@ -75,7 +84,7 @@ public record OverviewMetrics(
                 total.count(Figures.USERS),
                 answers.get(1).only().count(Figures.COUNT),
                 total.number(Figures.PII),
-                window.fill(answers.get(2).list(), OverviewMetrics::point));
+                query.fill(answers.get(2).list(), OverviewMetrics::point));
     }
 
     private static Point point(Instant start, @Nullable Group group) {

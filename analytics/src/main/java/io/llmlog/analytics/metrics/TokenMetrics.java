@@ -1,6 +1,5 @@
 package io.llmlog.analytics.metrics;
 
-import io.llmlog.analytics.query.AggregateQuery;
 import io.llmlog.analytics.query.Group;
 import io.llmlog.analytics.query.Groups;
 import io.llmlog.analytics.query.Interval;
@@ -13,6 +12,11 @@ import org.jspecify.annotations.Nullable;
 /** {@code /metrics/tokens}: tokens used, over time and by model. */
 public record TokenMetrics(
         Instant from, Instant to, Interval interval, Tokens tokens, List<Point> series, List<Model> models) {
+    static final Metric METRIC = Metric.ofCalls(
+                    "tokens", "Tokens", "Tokens used, over time and by model", TokenMetrics.class, TokenMetrics::of)
+            .with(Metric.Option.INTERVAL)
+            .withLists();
+
     /** The tokens of the attempts that began within one step. */
     public record Point(
             Instant t, @Nullable Number input, @Nullable Number output) {}
@@ -24,25 +28,17 @@ public record TokenMetrics(
             @Nullable Number output,
             @Nullable Number total) {}
 
-    public static TokenMetrics of(EventStore store, Window window) {
+    public static TokenMetrics of(EventStore store, MetricQuery query) {
         List<Groups> answers = store.aggregate(List.of(
-                AggregateQuery.total(Filters.attempts(window.range()), Tokens.MEASURES),
-                AggregateQuery.series(
-                        Filters.attempts(window.range()),
-                        window.interval(),
-                        Figures.INPUT_TOKENS,
-                        Figures.OUTPUT_TOKENS),
-                AggregateQuery.groups(
-                        Filters.attempts(window.range()),
-                        List.of(EventFields.MODEL),
-                        Figures.MOST_GROUPS,
-                        Tokens.MEASURES)));
+                query.attemptsInTotal(Tokens.MEASURES),
+                query.attemptsOverTime(Figures.INPUT_TOKENS, Figures.OUTPUT_TOKENS),
+                query.attemptsBy(EventFields.MODEL, Tokens.MEASURES)));
         return new TokenMetrics(
-                window.from(),
-                window.to(),
-                window.interval(),
+                query.from(),
+                query.to(),
+                query.interval(),
                 Tokens.of(answers.get(0).only()),
-                window.fill(answers.get(1).list(), TokenMetrics::point),
+                query.fill(answers.get(1).list(), TokenMetrics::point),
                 answers.get(2).list().stream().map(TokenMetrics::model).toList());
     }
 

@@ -2,7 +2,6 @@ package io.llmlog.analytics.metrics;
 
 import io.llmlog.analytics.query.AggregateQuery;
 import io.llmlog.analytics.query.Group;
-import io.llmlog.analytics.query.TimeRange;
 import io.llmlog.analytics.store.EventStore;
 import io.llmlog.event.EventFields;
 import java.time.Instant;
@@ -11,6 +10,10 @@ import org.jspecify.annotations.Nullable;
 
 /** {@code /metrics/users}: who calls, how much, at what price. */
 public record UserMetrics(Instant from, Instant to, List<User> users) {
+    static final Metric METRIC = Metric.ofCalls(
+                    "users", "Users", "Who calls, how much, and at what price", UserMetrics.class, UserMetrics::of)
+            .withLists();
+
     /** One user; the id is null for the attempts that name none. */
     public record User(
             @Nullable String userId,
@@ -21,20 +24,18 @@ public record UserMetrics(Instant from, Instant to, List<User> users) {
             @Nullable Number costUsd,
             @Nullable Instant lastSeen) {}
 
-    public static UserMetrics of(EventStore store, TimeRange range) {
-        AggregateQuery query = AggregateQuery.groups(
-                Filters.attempts(range),
-                List.of(EventFields.USER_ID),
-                Figures.MOST_GROUPS,
+    public static UserMetrics of(EventStore store, MetricQuery query) {
+        AggregateQuery question = query.attemptsBy(
+                EventFields.USER_ID,
                 Figures.CALLS,
                 Figures.COUNT,
                 Figures.ERRORS,
                 Figures.TOTAL_TOKENS,
                 Figures.COST,
                 Figures.LAST_SEEN);
-        List<Group> groups = store.aggregate(List.of(query)).get(0).list();
+        List<Group> groups = store.aggregate(List.of(question)).get(0).list();
         return new UserMetrics(
-                range.from(), range.to(), groups.stream().map(UserMetrics::user).toList());
+                query.from(), query.to(), groups.stream().map(UserMetrics::user).toList());
     }
 
     private static User user(Group group) {

@@ -14,6 +14,7 @@ import io.llmlog.analytics.http.ReadyEndpoint;
 import io.llmlog.analytics.ingest.Intake;
 import io.llmlog.analytics.ingest.tail.FileTailer;
 import io.llmlog.analytics.ingest.tail.TailOptions;
+import io.llmlog.analytics.metrics.Metrics;
 import io.llmlog.analytics.ready.DiskSpace;
 import io.llmlog.analytics.ready.Readiness;
 import io.llmlog.analytics.ready.ReadyCheck;
@@ -61,7 +62,7 @@ public final class AnalyticsService implements AutoCloseable {
                             new HealthEndpoint(store, tailer, intake, Version.current()),
                             new ReadyEndpoint(readiness),
                             new EventEndpoints(store),
-                            new MetricEndpoints(store),
+                            new MetricEndpoints(store, Metrics.of(List.of())),
                             new IngestEndpoint(intake),
                             new AdminEndpoint(TASKS, store))));
             directory.announce(api.address().toString());

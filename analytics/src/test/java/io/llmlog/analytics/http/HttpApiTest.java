@@ -8,6 +8,7 @@ import io.llmlog.analytics.ExplainedException;
 import io.llmlog.analytics.ingest.Intake;
 import io.llmlog.analytics.ingest.tail.FileTailer;
 import io.llmlog.analytics.ingest.tail.TailOptions;
+import io.llmlog.analytics.metrics.Metrics;
 import io.llmlog.analytics.store.EventStore;
 import io.llmlog.analytics.store.duckdb.DataDirectory;
 import io.llmlog.analytics.store.duckdb.DuckDbStore;
@@ -71,7 +72,7 @@ class HttpApiTest {
         return List.of(
                 new HealthEndpoint(target, tailer, intake, "1.2.3"),
                 new EventEndpoints(target),
-                new MetricEndpoints(target),
+                new MetricEndpoints(target, Metrics.of(List.of())),
                 new IngestEndpoint(intake),
                 new AdminEndpoint(List.of(), target));
     }
@@ -187,7 +188,7 @@ class HttpApiTest {
         assertThat(names(client.json("metrics/logs_per_hour").path("hours").path(0)))
                 .containsExactly("t", "count");
         assertThat(names(client.json("metrics/logs_per_level").path("levels").path(0)))
-                .containsExactly("level", "count");
+                .containsExactly("level", "severity", "count");
         assertThat(names(client.json("events"))).containsExactly("from", "to", "events", "next_cursor");
     }
 
