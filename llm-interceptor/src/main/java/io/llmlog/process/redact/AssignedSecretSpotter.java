@@ -41,7 +41,7 @@ final class AssignedSecretSpotter implements Spotter {
             start++;
         }
         int end = start;
-        while (end < text.length() && end - start < MAX_VALUE && isInValue(text.charAt(end))) {
+        while (end < text.length() && end - start < MAX_VALUE && isInValue(text, end)) {
             end++;
         }
         if (name == SecretName.PASSWORD) {
@@ -75,7 +75,9 @@ final class AssignedSecretSpotter implements Spotter {
         return c == '=' || c == '>' || c == ':';
     }
 
-    private static boolean isInValue(char c) {
-        return Chars.isBase64Url(c) || "+/.~!@#$%^*?".indexOf(c) >= 0;
+    /** Adyen's keys have a {@code =} inside, with a dash behind. */
+    private static boolean isInValue(String text, int at) {
+        char c = text.charAt(at);
+        return c == '=' && text.startsWith("-", at + 1) || Chars.isBase64Url(c) || "+/.~!@#$%^*?".indexOf(c) >= 0;
     }
 }

@@ -7,6 +7,10 @@ package io.llmlog.process.redact;
 final class AuthorizationSpotter implements Spotter {
     private static final String HEADER = "authorization";
     private static final String BASIC = "Basic ";
+
+    /** Of Amazon Web Services; what follows says what was signed, by which key. */
+    private static final String SIGNED = "AWS4-HMAC-SHA256";
+
     private static final int MIN_BASIC = 8;
 
     /** As many quotes, escapes, signs and spaces may stand between the header's name and its value. */
@@ -40,8 +44,11 @@ final class AuthorizationSpotter implements Spotter {
         while (value < text.length() && value < nameEnd + MAX_BETWEEN && isBetween(text.charAt(value))) {
             value++;
         }
+        if (text.startsWith(SIGNED, value)) {
+            return value + SIGNED.length();
+        }
         int schemeEnd = value;
-        while (schemeEnd < text.length() && Chars.isAsciiLetter(text.charAt(schemeEnd))) {
+        while (schemeEnd < text.length() && isInScheme(text.charAt(schemeEnd))) {
             schemeEnd++;
         }
         int afterScheme = Credential.afterSpaces(text, schemeEnd);
@@ -51,6 +58,10 @@ final class AuthorizationSpotter implements Spotter {
         return text.startsWith(BASIC, value)
                 ? basic(text, afterScheme, findings)
                 : Credential.find(text, afterScheme, findings);
+    }
+
+    private static boolean isInScheme(char c) {
+        return Chars.isAsciiLetter(c) || c == '-';
     }
 
     private static boolean isBetween(char c) {

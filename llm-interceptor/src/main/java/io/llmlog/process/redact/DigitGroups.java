@@ -178,9 +178,10 @@ final class DigitGroups {
         return text.charAt(ends[0]) == '-';
     }
 
-    /** {@code (11) 98765-4321}, {@code (0471) 123456}; what has four digits and no 0 before them is rather a year. */
+    /** {@code (11) 98765-4321}, {@code (0471) 123456}, {@code (0)69 1234567}; what has four digits and no 0 before them is rather a year. */
     int withAreaCode() {
-        boolean code = size(0) >= 2 && (size(0) <= 3 || size(0) <= 5 && first(0) == '0');
+        boolean trunk = size(0) == 1 && first(0) == '0' && count > 1 && first(1) != '0';
+        boolean code = trunk || size(0) >= 2 && (size(0) <= 3 || size(0) <= 5 && first(0) == '0');
         return code && digits >= FEWEST_NATIONAL - 1 && digits <= MOST_NATIONAL ? ends[count - 1] : -1;
     }
 

@@ -130,6 +130,7 @@ final class KeySpotter implements Spotter {
         int end = shape.end(run, start);
         if (end > 0) {
             findings.add(Kind.API_KEY, start, end);
+            AwsSecret.findBehind(run.text(), start, end, findings);
         }
         return end;
     }

@@ -1,12 +1,18 @@
 package io.llmlog.process.redact;
 
+import java.util.List;
+
 /**
- * Knows a secret by the name right before it, without a sign between: {@code --token ...}, {@code --api-key ...}, "my API key is ...".
+ * Knows a secret by the name right before it, without a sign between: {@code --token ...}, {@code apiKey("...")}, "my API key is ...".
  */
 final class NamedSecret {
     private static final int MIN_LENGTH = 20;
     private static final int MAX_BETWEEN = 4;
-    private static final String IS = " is";
+
+    /** Between a name and what it is the name of, in some languages. */
+    private static final List<String> LINKS = List.of(
+            " is", " ist", " lautet", " est", " es", " é", " è", " jest", " это", " är", " er", " on", "は", "是", "为",
+            "为：");
 
     private NamedSecret() {}
 
@@ -19,18 +25,28 @@ final class NamedSecret {
 
     private static boolean isNamed(String text, int start) {
         int end = start;
-        while (end > 0 && start - end < MAX_BETWEEN && " `'\"".indexOf(text.charAt(end - 1)) >= 0) {
+        while (end > 0 && start - end < MAX_BETWEEN && " `'\"(“«「".indexOf(text.charAt(end - 1)) >= 0) {
             end--;
         }
         if (end == start || end == 0) {
             return false;
         }
-        end = text.startsWith(IS, end - IS.length()) ? end - IS.length() : end;
-        if (end == 0 || SecretName.before(text, end) != SecretName.KEY) {
+        end -= link(text, end);
+        if (end <= 0 || SecretName.before(text, end) != SecretName.KEY) {
             return false;
         }
         SecretName name = SecretName.ofKey(text, end);
         return name == SecretName.SERVICE || name == SecretName.KEY && isOption(text, end);
+    }
+
+    /** How long the link is that ends here; 0 when there is none. */
+    private static int link(String text, int end) {
+        for (String link : LINKS) {
+            if (text.startsWith(link, end - link.length())) {
+                return link.length();
+            }
+        }
+        return 0;
     }
 
     /** As in {@code --token}. */

@@ -5,6 +5,8 @@ package io.llmlog.process.redact;
  * code in parentheses; any other number of seven to fifteen digits only behind a word that says it is one.
  */
 final class PhoneShape implements NumberShape {
+    private static final String CHAT = "wa.me/";
+
     @Override
     public int sizes(boolean first) {
         return first ? ANY : NumberShape.bits(1, 3);
@@ -40,7 +42,9 @@ final class PhoneShape implements NumberShape {
         if (end < 0 && whole < 0 || PhoneWords.deny(text, start)) {
             return -1;
         }
-        if (end > 0 && !goesOn(text, end) && !isAssigned(text, start) || PhoneWords.say(text, start)) {
+        if (end > 0 && !goesOn(text, end) && !isAssigned(text, start)
+                || PhoneWords.say(text, start)
+                || isChat(text, start)) {
             return end > 0 ? end : whole;
         }
         return -1;
@@ -63,6 +67,11 @@ final class PhoneShape implements NumberShape {
         return start > 0 && text.charAt(start - 1) == '=';
     }
 
+    /** A link that opens a chat with the number behind it. */
+    private static boolean isChat(String text, int start) {
+        return text.startsWith(CHAT, start - CHAT.length());
+    }
+
     /** Not inside of a word, a number or a date, nor behind what makes it an amount or another number. */
     private static boolean canStart(String text, int start) {
         if (start == 0) {
@@ -72,7 +81,10 @@ final class PhoneShape implements NumberShape {
         if (before == '(' || before == '+') {
             return start == 1 || Chars.startsWord(text, start - 1) && "+=".indexOf(text.charAt(start - 2)) < 0;
         }
-        boolean inside = "-/.".indexOf(before) >= 0 && start > 1 && Chars.isAsciiAlphanumeric(text.charAt(start - 2));
+        boolean inside = "-/.".indexOf(before) >= 0
+                && start > 1
+                && Chars.isAsciiAlphanumeric(text.charAt(start - 2))
+                && !isChat(text, start);
         return Chars.startsWord(text, start) && !inside && "_#$€£¥".indexOf(before) < 0;
     }
 }
