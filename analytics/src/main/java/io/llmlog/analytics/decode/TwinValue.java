@@ -22,9 +22,13 @@ final class TwinValue {
 
     static Object read(JsonParser parser, EventField field) throws IOException, MalformedEventException {
         if (field.name().equals(EventFields.TTFT_MS)) {
-            // In seconds there.
-            return Math.round(parser.getDoubleValue() * 1000);
+            return milliseconds(parser.getDoubleValue());
         }
         return FieldValue.read(parser, field);
+    }
+
+    /** The time to the first chunk is in seconds there. */
+    static long milliseconds(double seconds) {
+        return Math.round(seconds * 1000);
     }
 }

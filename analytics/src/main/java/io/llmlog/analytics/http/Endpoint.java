@@ -3,6 +3,7 @@ package io.llmlog.analytics.http;
 import io.javalin.http.Context;
 import io.javalin.http.HandlerType;
 import io.llmlog.analytics.access.Scope;
+import java.util.List;
 
 /**
  * One thing the service answers. There is no other way to add a path, so none can be open by being forgotten.
@@ -45,6 +46,15 @@ public record Endpoint(HandlerType method, String path, Scope scope, boolean ask
                 path,
                 Scope.READ,
                 (context, parameters) -> JsonAnswer.send(context, question.answer(parameters)));
+    }
+
+    /** A question about stored data with its parameters in the URL, or as a JSON object in the body; answered in JSON. */
+    public static List<Endpoint> question(String path, Question question) {
+        Work posted = (context, parameters) -> {
+            parameters.check();
+            JsonAnswer.send(context, question.answer(QuestionBody.read(context, parameters.now())));
+        };
+        return List.of(get(path, question), new Endpoint(HandlerType.POST, path, Scope.READ, posted));
     }
 
     /** Something sent, answered in JSON; without parameters. */

@@ -3,6 +3,7 @@ package io.llmlog.analytics.http;
 import io.javalin.config.JavalinConfig;
 import io.javalin.http.Context;
 import io.javalin.http.HttpStatus;
+import io.llmlog.analytics.ask.WrongQuestionException;
 import io.llmlog.analytics.store.QueryTooLongException;
 import io.llmlog.analytics.store.StoreException;
 import org.slf4j.Logger;
@@ -21,7 +22,7 @@ final class ErrorAnswers {
 
     void addTo(JavalinConfig config) {
         config.routes.exception(
-                BadRequestException.class, (e, context) -> send(context, 400, ErrorBody.of(e.problems())));
+                WrongQuestionException.class, (e, context) -> send(context, 400, ErrorBody.of(e.problems())));
         config.routes.exception(RefusedException.class, (e, context) -> refused(context, e));
         config.routes.exception(
                 ElsewhereException.class, (e, context) -> context.redirect(e.path(), HttpStatus.SEE_OTHER));

@@ -1,6 +1,7 @@
 package io.llmlog.analytics.http;
 
 import com.fasterxml.jackson.annotation.JsonInclude;
+import io.llmlog.analytics.ask.Problem;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 

@@ -1,5 +1,6 @@
 package io.llmlog.analytics.http;
 
+import io.llmlog.analytics.ask.EventsQuestion;
 import io.llmlog.analytics.store.EventStore;
 import java.util.List;
 
@@ -13,6 +14,7 @@ public final class EventEndpoints implements Endpoints {
 
     @Override
     public List<Endpoint> endpoints() {
-        return List.of(Endpoint.get("/events", parameters -> EventsAnswer.of(store, parameters)));
+        return Endpoint.question(
+                "/events", parameters -> EventsQuestion.read(parameters).answer(store));
     }
 }

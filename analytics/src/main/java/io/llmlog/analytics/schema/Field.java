@@ -8,6 +8,7 @@ import java.util.Set;
 import java.util.TreeSet;
 import java.util.function.Function;
 import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
 
 /**
  * What a condition, a group or a measure can be about: a typed field of the contract under its wire name ({@code latency_ms},
@@ -39,6 +40,16 @@ public record Field(String name, FieldType type) {
      * @throws IllegalArgumentException when there is none, with what there is
      */
     public static Field named(String name) {
+        Field field = find(name);
+        if (field != null) {
+            return field;
+        }
+        throw new IllegalArgumentException("must be a field of an event: "
+                + String.join(", ", new TreeSet<>(TYPED.keySet())) + ", labels.NAME, input_data.NAME or result.NAME");
+    }
+
+    /** The field of that name, or null. */
+    public static @Nullable Field find(String name) {
         Field field = TYPED.get(name);
         if (field != null) {
             return field;
@@ -51,8 +62,7 @@ public record Field(String name, FieldType type) {
         } else if (named && OPEN.contains(parent)) {
             return new Field(name, FieldType.ANY);
         }
-        throw new IllegalArgumentException("must be a field of an event: "
-                + String.join(", ", new TreeSet<>(TYPED.keySet())) + ", labels.NAME, input_data.NAME or result.NAME");
+        return null;
     }
 
     /** Whether stores keep it apart from the event's text. */

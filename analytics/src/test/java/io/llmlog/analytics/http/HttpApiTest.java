@@ -251,7 +251,7 @@ class HttpApiTest {
             metrics/overview?interval=0s               | interval  | 0s                   | must be at least 1s
             metrics/overview?interval=1s               | interval  | 1s                   | at most 10000 are allowed
             metrics/overview?interval=9999999999d      | interval  | 9999999999d          | must be a whole number and a unit
-            metrics/models?interval=5m                 | interval  | 5m                   | is not a parameter of this path; it has to, from
+            metrics/models?interval=5m                 | interval  | 5m                   | is not a parameter of this path; it has to, end_time, from, start_time
             metrics/logs_per_hour?from=2020-01-01      | from      | 2020-01-01T00:00:00Z | must be at most 10000 steps of 1h before to
             health?x=1                                 | x         | 1                    | is not a parameter of this path
             events?limit=0                             | limit     | 0                    | must be a whole number from 1 to 1000
@@ -318,11 +318,15 @@ class HttpApiTest {
         assertThat(unknown.statusCode()).isEqualTo(404);
         assertThat(Client.json(unknown).path("error").path("message").asText()).contains("/metrics/nothing");
         for (String method : List.of("POST", "PUT", "DELETE")) {
-            HttpResponse<String> response = client.send(method, "events");
+            HttpResponse<String> response = client.send(method, "metrics/overview");
             assertThat(response.statusCode()).isEqualTo(405);
             assertThat(Client.json(response).path("error").path("message").asText())
                     .contains("GET");
         }
+        assertThat(Client.json(client.send("PUT", "events"))
+                        .at("/error/message")
+                        .asText())
+                .contains("GET or POST");
     }
 
     @ParameterizedTest

@@ -36,8 +36,11 @@ import org.junit.jupiter.api.io.TempDir;
 /** Whatever a client sends is a value, at every endpoint that asks the store; new ones join by being registered. */
 class InjectionTest {
     private static final int EVENTS = 20;
+    /** The events are numbered; no payload has one of these as a word. */
+    private static final int FIRST = 4_300;
+
     private static final int REQUESTS = 5_000;
-    private static final Pattern KNOWN = Pattern.compile("it has (.+)$");
+    private static final Pattern KNOWN = Pattern.compile("it has ([^;]+)(; and every field of an event)?");
     private static final List<String> BEGINNINGS =
             List.of("", "'", "\"", "`", "x'", "1)", "%27", "\\'", "\u02bc", "now'", "gpt-4o') ", "0 ", "]", "}", "*");
     private static final List<String> MIDDLES = List.of(
@@ -64,6 +67,18 @@ class InjectionTest {
             "$1");
     private static final List<String> ENDS = List.of("", " --", " #", "/*", "'", "\"", ")", "') --", ";", "\\");
 
+    /** One of each type, and those that are looked up in the event's text. */
+    private static final List<String> FIELDS = List.of(
+            "provider",
+            "pii_types",
+            "latency_ms",
+            "cost_usd",
+            "is_error",
+            "@timestamp",
+            "event_id",
+            "labels.a'b",
+            "result.p");
+
     private static final ObjectMapper JSON = new ObjectMapper();
 
     @TempDir
@@ -80,7 +95,7 @@ class InjectionTest {
                 new ServiceOptions(http, directory.resolve("data"), List.of(), Processing.DEFAULT));
         service.store()
                 .ingest(new IngestBatch(
-                        IntStream.range(0, EVENTS)
+                        IntStream.range(FIRST, FIRST + EVENTS)
                                 .mapToObj(i -> Lines.decoded(Events.numbered(i)))
                                 .toList(),
                         Map.of()));
@@ -132,6 +147,9 @@ class InjectionTest {
                 if (known.find()) {
                     for (String name : known.group(1).split(", ")) {
                         targets.add(new Target(endpoint.path(), name));
+                    }
+                    if (known.group(2) != null) {
+                        FIELDS.forEach(field -> targets.add(new Target(endpoint.path(), field)));
                     }
                 }
             }

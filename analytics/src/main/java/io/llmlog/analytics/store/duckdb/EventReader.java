@@ -4,6 +4,7 @@ import io.llmlog.analytics.query.EventCursor;
 import io.llmlog.analytics.query.EventPage;
 import io.llmlog.analytics.query.EventQuery;
 import io.llmlog.analytics.query.Sort;
+import io.llmlog.analytics.query.WrongCursorException;
 import java.sql.Connection;
 import java.sql.PreparedStatement;
 import java.sql.ResultSet;
@@ -79,7 +80,7 @@ final class EventReader {
 
     private static void after(Sql sql, Sort sort, EventCursor end) {
         String sign = sort.ascending() ? " > " : " < ";
-        UUID id = UUID.fromString(end.id());
+        UUID id = id(end);
         @Nullable Object value = end.value();
         if (value == null) {
             sql.field(sort.field()).text(" IS NULL AND event_id" + sign).value(id);
@@ -94,5 +95,13 @@ final class EventReader {
         sql.text(" OR (").field(sort.field()).text(" = ").value(value);
         sql.text(" AND event_id" + sign).value(id).text(")");
         sql.text(" OR ").field(sort.field()).text(" IS NULL)");
+    }
+
+    private static UUID id(EventCursor cursor) {
+        try {
+            return UUID.fromString(cursor.id());
+        } catch (IllegalArgumentException e) {
+            throw new WrongCursorException("an event's id is a UUID", e);
+        }
     }
 }

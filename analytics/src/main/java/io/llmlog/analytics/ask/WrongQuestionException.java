@@ -1,22 +1,22 @@
-package io.llmlog.analytics.http;
+package io.llmlog.analytics.ask;
 
 import java.io.Serial;
 import java.util.List;
 
-/** A request with wrong parameters. */
-final class BadRequestException extends RuntimeException {
+/** A question with wrong parameters. */
+public final class WrongQuestionException extends RuntimeException {
     @Serial
     private static final long serialVersionUID = 1L;
 
     private final transient List<Problem> problems;
 
-    BadRequestException(List<Problem> problems) {
+    public WrongQuestionException(List<Problem> problems) {
         super(problems.toString(), null, false, false);
         this.problems = List.copyOf(problems);
     }
 
     /** All of them, at least one. */
-    List<Problem> problems() {
+    public List<Problem> problems() {
         return problems;
     }
 }

@@ -1,4 +1,4 @@
-package io.llmlog.analytics.http;
+package io.llmlog.analytics.ask;
 
 import java.time.DateTimeException;
 import java.time.Duration;
@@ -9,19 +9,23 @@ import java.time.ZoneOffset;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
-/** Reads times and durations as a query says them. Every method throws {@link IllegalArgumentException} saying what is allowed. */
-final class TimeText {
+/** Reads times and durations as a question says them. Every method throws {@link IllegalArgumentException} saying what is allowed. */
+public final class TimeText {
     static final String TIMES =
-            "must be an ISO 8601 time (2026-11-22T10:00:00Z), a date (2026-11-22), now, or relative to now (now-15m, now-24h, now-7d)";
+            "must be an ISO 8601 time (2026-11-22T10:00:00Z), a date (2026-11-22), milliseconds since 1970"
+                    + " (1795341600000), now, or relative to now (now-15m, -24h, -7d)";
     static final String DURATIONS = "must be a whole number and a unit, one of s, m, h, d (30s, 5m, 1h, 7d)";
 
     private static final Pattern DURATION = Pattern.compile("(\\d{1,9})([smhd])");
+    /** From 1973 on: what is shorter rather is a year, or seconds. */
+    private static final Pattern MILLISECONDS = Pattern.compile("\\d{12,15}");
+
     private static final Instant EARLIEST = Instant.EPOCH;
     private static final Instant LATEST = Instant.parse("9999-12-31T00:00:00Z");
 
     private TimeText() {}
 
-    static Instant instant(String text, Instant now) {
+    public static Instant instant(String text, Instant now) {
         Instant instant = parse(text, now);
         if (instant.isBefore(EARLIEST) || instant.isAfter(LATEST)) {
             throw new IllegalArgumentException("must lie between the years 1970 and 9999");
@@ -34,6 +38,10 @@ final class TimeText {
             return now;
         } else if (text.startsWith("now-")) {
             return now.minus(duration(text.substring("now-".length()), TIMES));
+        } else if (text.startsWith("-")) {
+            return now.minus(duration(text.substring(1), TIMES));
+        } else if (MILLISECONDS.matcher(text).matches()) {
+            return Instant.ofEpochMilli(Long.parseLong(text));
         }
         try {
             return text.length() == "2026-11-22".length()
@@ -45,7 +53,7 @@ final class TimeText {
         }
     }
 
-    static Duration duration(String text) {
+    public static Duration duration(String text) {
         return duration(text, DURATIONS);
     }
 

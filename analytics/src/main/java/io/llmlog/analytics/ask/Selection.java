@@ -1,0 +1,58 @@
+package io.llmlog.analytics.ask;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.JsonNodeFactory;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import io.llmlog.analytics.decode.StoredEvent;
+import java.util.Arrays;
+import java.util.List;
+import java.util.stream.Stream;
+
+/** What of each event is wanted: {@code fields=@timestamp,model,labels.team}, or all of it as it came. */
+public record Selection(List<EventColumn> columns) {
+    static final Selection EVERYTHING = new Selection(List.of());
+
+    public Selection {
+        columns = List.copyOf(columns);
+    }
+
+    static Selection read(Asked asked) {
+        List<Selection> parts = asked.several(Selection::read, "fields");
+        return new Selection(
+                parts.stream().flatMap(part -> part.columns.stream()).distinct().toList());
+    }
+
+    private static Selection read(String text) {
+        Stream<String> names = Arrays.stream(text.split(",", -1)).map(String::strip);
+        return new Selection(
+                names.flatMap(name -> EventColumn.named(name).stream()).toList());
+    }
+
+    boolean isEverything() {
+        return columns.isEmpty();
+    }
+
+    /** The event as JSON text with nothing else in it; an event that has none of it is an empty object. */
+    String of(String event) {
+        if (isEverything()) {
+            return event;
+        }
+        StoredEvent stored = StoredEvent.of(event);
+        ObjectNode selected = JsonNodeFactory.instance.objectNode();
+        for (EventColumn column : columns) {
+            JsonNode value = column.of(stored);
+            if (!value.isMissingNode()) {
+                put(selected, column.path(), value);
+            }
+        }
+        return selected.toString();
+    }
+
+    private static void put(ObjectNode into, List<String> path, JsonNode value) {
+        ObjectNode object = into;
+        for (String key : path.subList(0, path.size() - 1)) {
+            object = object.get(key) instanceof ObjectNode inner ? inner : object.putObject(key);
+        }
+        object.set(path.get(path.size() - 1), value);
+    }
+}
