@@ -5,13 +5,18 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import org.jspecify.annotations.Nullable;
 
-/** A real file system of 8 MiB in memory. */
+/** A small real file system in memory. */
 public record TmpFs(Path directory) implements AutoCloseable {
 
-    /** Mounts one below a directory, or gives null where that is not allowed. */
+    /** Mounts one of 8 MiB below a directory, or gives null where that is not allowed. */
     public static @Nullable TmpFs mount(Path parent) throws IOException, InterruptedException {
+        return mount(parent, "8m");
+    }
+
+    /** Mounts one below a directory, or gives null where that is not allowed. */
+    public static @Nullable TmpFs mount(Path parent, String size) throws IOException, InterruptedException {
         Path directory = Files.createDirectory(parent.resolve("small"));
-        boolean mounted = run("mount", "-t", "tmpfs", "-o", "size=8m", "tmpfs", directory.toString());
+        boolean mounted = run("mount", "-t", "tmpfs", "-o", "size=" + size, "tmpfs", directory.toString());
         return mounted ? new TmpFs(directory) : null;
     }
 

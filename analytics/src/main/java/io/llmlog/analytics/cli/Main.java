@@ -16,6 +16,7 @@ import picocli.CommandLine.Spec;
         mixinStandardHelpOptions = true,
         versionProvider = Main.Versions.class,
         subcommands = {
+            CompactCommand.class,
             DemoCommand.class,
             DlqCommand.class,
             ForgetCommand.class,

@@ -5,6 +5,7 @@ import io.llmlog.analytics.http.HttpOptions;
 import io.llmlog.analytics.log.LogFormat;
 import io.llmlog.analytics.service.AnalyticsService;
 import io.llmlog.analytics.service.ServiceOptions;
+import io.llmlog.analytics.service.StoreCare;
 import io.llmlog.config.ExplicitSettings;
 import io.llmlog.config.SettingKey;
 import io.llmlog.config.Settings;
@@ -38,6 +39,10 @@ final class ServeCommand implements Callable<Integer> {
     @Mixin
     @SuppressWarnings("NullAway.Init") // set by picocli
     private ListenOptions listen;
+
+    @Mixin
+    @SuppressWarnings("NullAway.Init") // set by picocli
+    private CareOptions care;
 
     @Option(
             names = "--data",
@@ -122,10 +127,11 @@ final class ServeCommand implements Callable<Integer> {
             }
         }
         Processing processing = processing(problems);
+        StoreCare storeCare = care.read(problems);
         if (!problems.isEmpty()) {
             throw new ParameterException(spec.commandLine(), String.join("\n", problems));
         }
-        return new ServiceOptions(http, data, files, processing);
+        return new ServiceOptions(http, data, files, processing, storeCare);
     }
 
     /** By the settings of the core, whose names and checks they are. */

@@ -6,6 +6,7 @@ import io.javalin.http.HttpStatus;
 import io.llmlog.analytics.ask.WrongQuestionException;
 import io.llmlog.analytics.store.QueryTooLongException;
 import io.llmlog.analytics.store.StoreException;
+import io.llmlog.analytics.store.StoreFullException;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -13,6 +14,7 @@ import org.slf4j.LoggerFactory;
 final class ErrorAnswers {
     private static final Logger LOG = LoggerFactory.getLogger(ErrorAnswers.class);
     private static final int RETRY_AFTER = 5;
+    private static final int RETRY_WHEN_FULL = 30;
 
     private final RouteTable routes;
 
@@ -33,6 +35,7 @@ final class ErrorAnswers {
                     504,
                     ErrorBody.of("the answer took too long and was given up: ask for a shorter range, or less"));
         });
+        config.routes.exception(StoreFullException.class, (e, context) -> storeFull(context, e));
         config.routes.exception(StoreException.class, (e, context) -> storeFailed(context, e));
         config.routes.exception(Exception.class, (e, context) -> {
             LOG.error("{} failed", context.path(), e);
@@ -54,6 +57,15 @@ final class ErrorAnswers {
         LOG.error("{} failed: {}", context.path(), e.getMessage());
         context.header("Retry-After", String.valueOf(RETRY_AFTER));
         send(context, 503, ErrorBody.of("the store cannot answer right now; the service's log says why"));
+    }
+
+    private static void storeFull(Context context, StoreFullException e) {
+        LOG.warn("{} was put off: {}", context.path(), e.getMessage());
+        context.header("Retry-After", String.valueOf(RETRY_WHEN_FULL));
+        send(
+                context,
+                503,
+                ErrorBody.of("the store's disk is nearly full: nothing is taken in until there is more room"));
     }
 
     private void methodNotTaken(Context context) {

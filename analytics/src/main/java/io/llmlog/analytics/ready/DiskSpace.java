@@ -5,7 +5,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import org.jspecify.annotations.Nullable;
 
-/** Whether the disk of the data directory has room. */
+/** Whether the disk of the data directory has room: for the readiness of the service, and for whatever would write there. Thread-safe. */
 public final class DiskSpace implements ReadyCheck {
     /** The store needs that much to fold its log into its file. */
     public static final long LEAST = 512L << 20;

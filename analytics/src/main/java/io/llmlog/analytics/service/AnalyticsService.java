@@ -19,9 +19,11 @@ import io.llmlog.analytics.ready.DiskSpace;
 import io.llmlog.analytics.ready.Readiness;
 import io.llmlog.analytics.ready.ReadyCheck;
 import io.llmlog.analytics.ready.StoreProbe;
+import io.llmlog.analytics.retention.Retention;
 import io.llmlog.analytics.store.EventStore;
 import io.llmlog.analytics.store.duckdb.DataDirectory;
 import io.llmlog.analytics.store.duckdb.DuckDbStore;
+import io.llmlog.analytics.task.CompactTask;
 import io.llmlog.analytics.task.DataTask;
 import io.llmlog.analytics.task.ForgetTask;
 import io.llmlog.analytics.task.Repricing;
@@ -35,7 +37,7 @@ import java.util.List;
 /** The running service. What starts last stops first: no request meets a closed store, no transaction a released directory. */
 public final class AnalyticsService implements AutoCloseable {
     /** What commands may ask of it. */
-    private static final List<DataTask> TASKS = List.of(new ForgetTask(), new Repricing());
+    private static final List<DataTask> TASKS = List.of(new ForgetTask(), new Repricing(), new CompactTask());
 
     private static final Duration READY_PATIENCE = Duration.ofSeconds(5);
 
@@ -48,11 +50,14 @@ public final class AnalyticsService implements AutoCloseable {
         try {
             DataDirectory directory = started(DataDirectory.open(options.data()));
             ServiceFile.remove(directory.path());
-            store = started(DuckDbStore.open(directory));
+            StoreCare care = options.care();
+            DiskSpace disk = new DiskSpace(directory.path(), care.minFree());
+            store = started(DuckDbStore.open(directory, disk::problem));
             EventRules rules = EventRules.of(options.processing());
             tailer = started(FileTailer.start(options.files(), store, rules, TailOptions.DEFAULT));
+            started(Retention.start(store, care.keep(), Clock.systemUTC()));
             Intake intake = new Intake(store, rules);
-            Readiness readiness = started(new Readiness(readyChecks(directory), READY_PATIENCE));
+            Readiness readiness = started(new Readiness(readyChecks(disk), READY_PATIENCE));
             String secret = Token.newSecret();
             api = started(HttpApi.start(
                     options.http(),
@@ -79,8 +84,8 @@ public final class AnalyticsService implements AutoCloseable {
     }
 
     /** What must hold for an event to get through; parts that are needed for that add theirs. */
-    private List<ReadyCheck> readyChecks(DataDirectory directory) {
-        return List.of(new StoreProbe(store), new DiskSpace(directory.path(), DiskSpace.LEAST));
+    private List<ReadyCheck> readyChecks(DiskSpace disk) {
+        return List.of(new StoreProbe(store), disk);
     }
 
     private <T extends AutoCloseable> T started(T part) {

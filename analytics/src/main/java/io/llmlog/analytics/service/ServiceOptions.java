@@ -12,14 +12,20 @@ import java.util.List;
  * @param data the directory of its data
  * @param files the files to follow, which need not exist yet
  * @param processing what is done to whatever comes in
+ * @param care how the store is looked after
  */
-public record ServiceOptions(HttpOptions http, Path data, List<Path> files, Processing processing) {
+public record ServiceOptions(HttpOptions http, Path data, List<Path> files, Processing processing, StoreCare care) {
     public ServiceOptions {
         data = data.toAbsolutePath().normalize();
         files = files.stream()
                 .map(file -> file.toAbsolutePath().normalize())
                 .distinct()
                 .toList();
+    }
+
+    /** With nothing deleted by itself. */
+    public ServiceOptions(HttpOptions http, Path data, List<Path> files, Processing processing) {
+        this(http, data, files, processing, StoreCare.DEFAULT);
     }
 
     /** On the loopback interface without a token, and with content redacted. */

@@ -55,14 +55,24 @@ class MainTest {
                         "--tail",
                         directory.toString(),
                         "--token",
-                        "two words"))
+                        "two words",
+                        "--keep",
+                        "metadata=a year,prompts=3d",
+                        "--min-free",
+                        "plenty"))
                 .isEqualTo(2);
         assertThat(err.toString())
                 .contains("--token must consist of letters")
                 .doesNotContain("two words")
                 .contains("--port was 70000 but must be from 0 to 65535")
                 .contains("--data " + file + " is not a directory")
-                .contains("--tail " + directory + " is a directory");
+                .contains("--tail " + directory + " is a directory")
+                .contains("--keep metadata was 'a year' but must be a time such as 20s, 5m, 1h or 30d")
+                .contains("--keep prompts must be metadata or content")
+                .contains("--min-free was 'plenty' but must be a size such as 512MiB");
+        assertThat(run("serve", "--port", "0", "--keep", "metadata=30d,content=31d"))
+                .isEqualTo(2);
+        assertThat(err.toString()).contains("--keep: content cannot be kept longer");
     }
 
     @Test

@@ -18,8 +18,8 @@ final class Database implements AutoCloseable {
     private static final String CHECKPOINT_THRESHOLD = "256MB";
 
     private final DuckDBConnection root;
-    private final DuckDBConnection writing;
-    private final EventWriter writer;
+    private DuckDBConnection writing;
+    private EventWriter writer;
 
     private Database(DuckDBConnection root) throws SQLException {
         this.root = root;
@@ -66,12 +66,18 @@ final class Database implements AutoCloseable {
         return writer;
     }
 
+    /** After a write that failed, for then the connection may be without a transaction and store each statement by itself. */
+    void renewWriter() throws SQLException {
+        writing.close();
+        writing = root.duplicate();
+        writer = new EventWriter(writing);
+    }
+
     /** Folds the log into the file. Closes in any case. */
     @Override
     public void close() throws SQLException {
-        try (root;
-                writing) {
-            writing.rollback();
+        try (root) {
+            writing.close();
             try (Statement statement = root.createStatement()) {
                 statement.execute("CHECKPOINT");
             }

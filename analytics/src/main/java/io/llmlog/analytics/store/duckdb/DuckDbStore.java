@@ -6,13 +6,15 @@ import io.llmlog.analytics.query.AggregateQuery;
 import io.llmlog.analytics.query.EventPage;
 import io.llmlog.analytics.query.EventQuery;
 import io.llmlog.analytics.query.Groups;
-import io.llmlog.analytics.store.EventStore;
+import io.llmlog.analytics.store.EmbeddedStore;
 import io.llmlog.analytics.store.Expired;
 import io.llmlog.analytics.store.Expiry;
 import io.llmlog.analytics.store.IngestBatch;
 import io.llmlog.analytics.store.QueryTooLongException;
 import io.llmlog.analytics.store.StoreException;
+import io.llmlog.analytics.store.WriteGate;
 import java.io.IOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.sql.Connection;
 import java.sql.ResultSet;
@@ -35,12 +37,13 @@ import org.slf4j.LoggerFactory;
  * Events in one DuckDB file. One connection writes, behind a lock; every question gets a connection of its own, because threads that share
  * one fail each other's statements.
  */
-public final class DuckDbStore implements EventStore {
+public final class DuckDbStore implements EmbeddedStore {
     private static final Logger LOG = LoggerFactory.getLogger(DuckDbStore.class);
 
     private static final Duration LONGEST_QUERY = Duration.ofSeconds(10);
 
     private final Path file;
+    private final WriteGate gate;
     private final ReentrantLock writeLock = new ReentrantLock();
     /** Shared by all who use the database; exclusive for who closes it to open it anew. */
     private final ReentrantReadWriteLock use = new ReentrantReadWriteLock();
@@ -50,14 +53,20 @@ public final class DuckDbStore implements EventStore {
 
     private boolean closed;
 
-    private DuckDbStore(Path file) {
+    private DuckDbStore(Path file, WriteGate gate) {
         this.file = file;
+        this.gate = gate;
         this.database = Database.open(file);
     }
 
-    /** Sees to what was deleted and may still be on the disk. A store that cannot do that now works nevertheless, and tries again. */
+    /** One that takes in whatever it can. */
     public static DuckDbStore open(DataDirectory directory) {
-        DuckDbStore store = new DuckDbStore(directory.database());
+        return open(directory, WriteGate.OPEN);
+    }
+
+    /** Sees to what was deleted and may still be on the disk. A store that cannot do that now works nevertheless, and tries again. */
+    public static DuckDbStore open(DataDirectory directory, WriteGate gate) {
+        DuckDbStore store = new DuckDbStore(directory.database(), gate);
         Compaction compaction = new Compaction(store.file);
         if (compaction.isDue()) {
             try {
@@ -75,15 +84,16 @@ public final class DuckDbStore implements EventStore {
 
     @Override
     public List<DecodedEvent> ingest(IngestBatch batch) {
+        if (!batch.events().isEmpty()) {
+            gate.pass();
+        }
         return write("stored", writer -> writer.write(batch));
     }
 
     @Override
     public void replace(List<DecodedEvent> events) {
-        write("replaced", writer -> {
-            writer.replace(events);
-            return events;
-        });
+        gate.pass();
+        write("replaced", writer -> writer.replace(events));
     }
 
     @Override
@@ -116,6 +126,25 @@ public final class DuckDbStore implements EventStore {
     @Override
     public Expired expire(Expiry expiry) {
         return write("let go of", writer -> writer.expire(expiry));
+    }
+
+    @Override
+    public Compacted compact() {
+        use.writeLock().lock();
+        try {
+            // Before that, what was stored last lies beside the file.
+            closeDatabase();
+            long before = Files.size(file);
+            new Compaction(file).run();
+            return new Compacted(before, Files.size(file));
+        } catch (SQLException | IOException e) {
+            throw new StoreException(
+                    "store " + file + " is not compacted: " + e.getMessage()
+                            + "; the disk needs as much free space as the" + " store takes",
+                    e);
+        } finally {
+            use.writeLock().unlock();
+        }
     }
 
     private Set<UUID> find(UserMatch user) throws SQLException {
@@ -217,13 +246,39 @@ public final class DuckDbStore implements EventStore {
     private <T> T write(String done, Writing<T> writing) {
         use.readLock().lock();
         writeLock.lock();
+        boolean usable = true;
         try {
             return writing.by(database().writer());
         } catch (SQLException e) {
+            usable = renewWriter();
             throw new StoreException("events could not be " + done + ": " + e.getMessage(), e);
         } finally {
             writeLock.unlock();
             use.readLock().unlock();
+            if (!usable) {
+                openAnewNextTime();
+            }
+        }
+    }
+
+    private boolean renewWriter() {
+        try {
+            database().renewWriter();
+            return true;
+        } catch (SQLException | StoreException e) {
+            return false;
+        }
+    }
+
+    /** DuckDB declares a database unusable when it cannot trust its memory any more; what is on the disk is good. */
+    private void openAnewNextTime() {
+        use.writeLock().lock();
+        try {
+            closeDatabase();
+        } catch (SQLException e) {
+            LOG.warn("store {} is opened anew after a failure: {}", file, e.getMessage());
+        } finally {
+            use.writeLock().unlock();
         }
     }
 

@@ -60,7 +60,7 @@ final class EventWriter {
     }
 
     List<DecodedEvent> write(IngestBatch batch) throws SQLException {
-        try {
+        return inTransaction(() -> {
             Map<UUID, DecodedEvent> fresh = new LinkedHashMap<>();
             batch.events().forEach(event -> fresh.putIfAbsent(event.id(), event));
             if (!fresh.isEmpty()) {
@@ -68,53 +68,56 @@ final class EventWriter {
                 append(fresh.values());
             }
             saveCheckpoints(batch);
-            connection.commit();
             return List.copyOf(fresh.values());
-        } catch (SQLException | RuntimeException e) {
-            connection.rollback();
-            throw e;
-        }
+        });
     }
 
-    void replace(List<DecodedEvent> events) throws SQLException {
-        try {
+    /** How many there were. */
+    int replace(List<DecodedEvent> events) throws SQLException {
+        return inTransaction(() -> {
             Map<UUID, DecodedEvent> byId = new LinkedHashMap<>();
             events.forEach(event -> byId.put(event.id(), event));
             byId.keySet().retainAll(present(byId.keySet()));
             deleteNamed();
             append(byId.values());
-            connection.commit();
-        } catch (SQLException | RuntimeException e) {
-            connection.rollback();
-            throw e;
-        }
+            return byId.size();
+        });
     }
 
-    void delete(Set<UUID> ids) throws SQLException {
-        try {
+    /** How many there were. */
+    int delete(Set<UUID> ids) throws SQLException {
+        return inTransaction(() -> {
             name(ids);
-            deleteNamed();
-            connection.commit();
-        } catch (SQLException | RuntimeException e) {
-            connection.rollback();
-            throw e;
-        }
+            return deleteNamed();
+        });
     }
 
     Expired expire(Expiry expiry) throws SQLException {
+        return inTransaction(() -> expiration.run(expiry));
+    }
+
+    private interface Work<T> {
+        T run() throws SQLException;
+    }
+
+    private <T> T inTransaction(Work<T> work) throws SQLException {
         try {
-            Expired expired = expiration.run(expiry);
+            T result = work.run();
             connection.commit();
-            return expired;
+            return result;
         } catch (SQLException | RuntimeException e) {
-            connection.rollback();
+            try {
+                connection.rollback();
+            } catch (SQLException alsoFailed) {
+                e.addSuppressed(alsoFailed);
+            }
             throw e;
         }
     }
 
-    private void deleteNamed() throws SQLException {
+    private int deleteNamed() throws SQLException {
         try (Statement statement = connection.createStatement()) {
-            statement.execute("DELETE FROM events WHERE event_id IN (SELECT id FROM " + INCOMING + ")");
+            return statement.executeUpdate("DELETE FROM events WHERE event_id IN (SELECT id FROM " + INCOMING + ")");
         }
     }
 

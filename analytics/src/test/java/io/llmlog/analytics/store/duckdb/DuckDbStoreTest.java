@@ -12,8 +12,10 @@ import io.llmlog.analytics.query.Measure;
 import io.llmlog.analytics.query.TimeRange;
 import io.llmlog.analytics.schema.EventField;
 import io.llmlog.analytics.schema.EventSchema;
+import io.llmlog.analytics.store.EmbeddedStore;
 import io.llmlog.analytics.store.EventStore;
 import io.llmlog.analytics.store.EventStoreContract;
+import io.llmlog.analytics.store.Expiry;
 import io.llmlog.analytics.store.IngestBatch;
 import io.llmlog.analytics.store.StoreException;
 import io.llmlog.analytics.testing.Lines;
@@ -179,6 +181,27 @@ class DuckDbStoreTest extends EventStoreContract {
             assertThat(files.map(file -> file.getFileName().toString()))
                     .containsExactlyInAnyOrder("llmlog.duckdb", "service.lock");
         }
+    }
+
+    @Test
+    void whatIsTooOldIsGoneFromTheDiskOnceItIsCompacted() throws Exception {
+        DecodedEvent old = Lines.decoded(Events.call("Was weiss der Ferrari ueber mein Haus?", "answer").toBuilder()
+                .timestamp(START.minusSeconds(1))
+                .build());
+        DecodedEvent young = Lines.decoded(Events.call("Quark verzehrt nur halb so lange.", "answer").toBuilder()
+                .timestamp(START)
+                .build());
+        store.ingest(new IngestBatch(List.of(old, young), Map.of("file:a", "7")));
+        reopen();
+        assertThat(store.expire(new Expiry(null, START, 10)).stripped()).isEqualTo(1);
+        ((EmbeddedStore) store).compact();
+        assertThat(bytes()).doesNotContain("Ferrari", "ferrari").contains("Quark");
+        assertThat(store.count()).isEqualTo(2);
+        assertThat(store.expire(new Expiry(START, null, 10)).deleted()).isEqualTo(1);
+        assertThat(((EmbeddedStore) store).compact().bytesAfter()).isEqualTo(Files.size(directory.database()));
+        assertThat(bytes()).doesNotContain(old.id().toString());
+        assertThat(store.checkpoints()).containsEntry("file:a", "7");
+        assertThat(store.count()).isEqualTo(1);
     }
 
     /** Whoever kills it between deleting and copying leaves bytes behind; the next start sees to them. */

@@ -1,0 +1,51 @@
+package io.llmlog.analytics.cli;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import io.llmlog.analytics.service.DataAccess;
+import io.llmlog.analytics.task.CompactTask;
+import io.llmlog.config.DataSize;
+import java.nio.file.Path;
+import java.util.concurrent.Callable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Spec;
+
+/** {@code llmlog compact}: gives the room of what retention deleted back to the disk. */
+@Command(
+        name = "compact",
+        description = "Give the room of deleted events back to the disk. The service, which may be running, answers"
+                + " nothing meanwhile; the disk needs room for a second store.",
+        mixinStandardHelpOptions = true,
+        versionProvider = Main.Versions.class)
+final class CompactCommand implements Callable<Integer> {
+    private static final long MEGABYTE = 1L << 20;
+
+    @Spec
+    @SuppressWarnings("NullAway.Init") // set by picocli
+    private CommandSpec spec;
+
+    @Option(
+            names = "--data",
+            paramLabel = "DIR",
+            description = "Data directory of the service. Default: ${DEFAULT-VALUE}.",
+            defaultValue = ".llmlog/data")
+    @SuppressWarnings("NullAway.Init") // set by picocli
+    private Path data;
+
+    @Override
+    public Integer call() {
+        try (DataAccess access = DataAccess.open(data)) {
+            JsonNode done = access.run(new CompactTask(), CompactTask.request());
+            spec.commandLine()
+                    .getOut()
+                    .println("The store took " + size(done.path("bytes_before").asLong()) + " and takes "
+                            + size(done.path("bytes_after").asLong()) + " now.");
+        }
+        return 0;
+    }
+
+    private static String size(long bytes) {
+        return DataSize.ofMegabytes((bytes + MEGABYTE - 1) / MEGABYTE).toString();
+    }
+}
