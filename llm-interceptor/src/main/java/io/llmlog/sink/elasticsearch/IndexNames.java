@@ -4,7 +4,7 @@ import io.llmlog.event.EventType;
 import org.jspecify.annotations.Nullable;
 
 /** Chooses the index of an event from the event alone, so that one that is sent twice comes to the same. */
-final class IndexNames {
+public final class IndexNames {
     private static final int DATE_LENGTH = "2026-11-22".length();
     private static final String UNDATED = "undated";
 
@@ -12,7 +12,8 @@ final class IndexNames {
     private final String logIndex;
     private final boolean daily;
 
-    IndexNames(ElasticsearchOptions options) {
+    /** By the options of a sink. */
+    public IndexNames(ElasticsearchOptions options) {
         index = options.index();
         logIndex = options.logIndex();
         daily = options.layout() == IndexLayout.DAILY;
@@ -24,7 +25,7 @@ final class IndexNames {
      * @param type of the event, or null when the line does not say
      * @param timestamp ISO 8601; one that is none leads to an index of its own
      */
-    String of(@Nullable String type, @Nullable String timestamp) {
+    public String of(@Nullable String type, @Nullable String timestamp) {
         String base = EventType.LOG.wire().equals(type) ? logIndex : index;
         return daily ? base + '-' + day(timestamp) : base;
     }

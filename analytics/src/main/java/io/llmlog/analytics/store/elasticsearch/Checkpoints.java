@@ -1,0 +1,58 @@
+package io.llmlog.analytics.store.elasticsearch;
+
+import static java.nio.charset.StandardCharsets.UTF_8;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import java.security.MessageDigest;
+import java.security.NoSuchAlgorithmException;
+import java.util.HashMap;
+import java.util.HexFormat;
+import java.util.Map;
+
+/**
+ * How far sources have been read: a document for each in an index of its own. Services that share a cluster have files of the same names on
+ * their machines, so each sees its own only.
+ */
+final class Checkpoints {
+    static final String INDEX = "llmlog-checkpoints";
+    static final String SCOPE = "scope";
+    private static final String SOURCE = "source";
+    private static final String STATE = "state";
+    private static final int MOST = 10_000;
+
+    private final Cluster cluster;
+    private final String scope;
+
+    /** Those of that scope. */
+    Checkpoints(Cluster cluster, String scope) {
+        this.cluster = cluster;
+        this.scope = scope;
+    }
+
+    Map<String, String> read() {
+        cluster.require("POST", "/" + INDEX + "/_refresh");
+        Answer answer = cluster.require(
+                "POST", "/" + INDEX + "/_search", Map.of("size", MOST, "query", Map.of("term", Map.of(SCOPE, scope))));
+        Map<String, String> checkpoints = new HashMap<>();
+        for (JsonNode hit : answer.json().at("/hits/hits")) {
+            JsonNode source = hit.path("_source");
+            checkpoints.put(source.path(SOURCE).asText(), source.path(STATE).asText());
+        }
+        return checkpoints;
+    }
+
+    void save(Map<String, String> checkpoints) {
+        checkpoints.forEach((source, state) -> cluster.require(
+                "PUT", "/" + INDEX + "/_doc/" + id(source), Map.of(SCOPE, scope, SOURCE, source, STATE, state)));
+    }
+
+    /** Paths are longer than an id may be. */
+    private String id(String source) {
+        try {
+            byte[] hash = MessageDigest.getInstance("SHA-256").digest((scope + '\n' + source).getBytes(UTF_8));
+            return HexFormat.of().formatHex(hash);
+        } catch (NoSuchAlgorithmException e) {
+            throw new IllegalStateException("every Java has SHA-256", e);
+        }
+    }
+}

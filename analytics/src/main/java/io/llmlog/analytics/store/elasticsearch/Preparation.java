@@ -1,0 +1,104 @@
+package io.llmlog.analytics.store.elasticsearch;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import io.llmlog.sink.elasticsearch.ElasticsearchOptions;
+import io.llmlog.sink.elasticsearch.IndexTemplate;
+import java.util.Map;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * What must be there before the first event: the templates of the sink, the same mapping in indices that were made by an older one, and the index of
+ * the checkpoints. It is done before the first use and once more after the cluster was away, for it may have come back empty. Thread-safe.
+ */
+final class Preparation {
+    private static final Logger LOG = LoggerFactory.getLogger(Preparation.class);
+
+    private final Cluster cluster;
+    private final Indices indices;
+    private final ElasticsearchOptions options;
+    private boolean done;
+
+    Preparation(Cluster cluster, Indices indices, ElasticsearchOptions options) {
+        this.cluster = cluster;
+        this.indices = indices;
+        this.options = options;
+    }
+
+    synchronized void ensure() {
+        if (done) {
+            return;
+        }
+        for (String base : indices.bases()) {
+            IndexTemplate template = IndexTemplate.of(base, options.layout());
+            if (options.template()) {
+                install(template);
+            }
+            adapt(base, template);
+        }
+        checkpoints();
+        done = true;
+    }
+
+    /** The cluster did not answer: nobody knows what is there when it does. */
+    synchronized void again() {
+        done = false;
+    }
+
+    private void install(IndexTemplate template) {
+        String path = "/_index_template/" + template.name();
+        Answer found = cluster.send("GET", path);
+        if (found.status() == Answer.NOT_FOUND || isOlder(found)) {
+            Answer put = cluster.send("PUT", path, template.json());
+            if (put.isSuccess()) {
+                LOG.info("installed index template {} at {}", template.name(), cluster.name());
+            } else {
+                LOG.warn(
+                        "{} {}: index template {} is not installed; without it new indices map fields as they please"
+                                + " and questions fail",
+                        cluster.name(),
+                        put.problem(),
+                        template.name());
+            }
+        }
+    }
+
+    /** One without a version was written by hand. */
+    private static boolean isOlder(Answer found) {
+        JsonNode version = found.json().at("/index_templates/0/index_template/version");
+        return found.isSuccess() && version.isNumber() && version.asLong() < IndexTemplate.version();
+    }
+
+    private void adapt(String base, IndexTemplate template) {
+        JsonNode mappings = Dsl.read(template.json()).at("/template/mappings");
+        Answer answer = cluster.send(
+                "PUT",
+                "/" + base + "," + base + "-*/_mapping?ignore_unavailable=true&allow_no_indices=true",
+                Dsl.write(mappings));
+        if (!answer.isSuccess() && answer.status() != Answer.NOT_FOUND) {
+            LOG.warn(
+                    "{} {}: some of the indices {}-* were made by another template and cannot be adapted; questions"
+                            + " about their fields may fail",
+                    cluster.name(),
+                    answer.problem(),
+                    base);
+        }
+    }
+
+    private void checkpoints() {
+        Map<String, ?> mappings =
+                Map.of("dynamic", false, "properties", Map.of(Checkpoints.SCOPE, Map.of("type", "keyword")));
+        Answer answer = cluster.send(
+                "PUT",
+                "/" + Checkpoints.INDEX,
+                Dsl.write(Map.of(
+                        "settings",
+                        Map.of("number_of_shards", 1, "auto_expand_replicas", "0-1"),
+                        "mappings",
+                        mappings)));
+        if (!answer.isSuccess()
+                && !answer.json().at("/error/type").asText().equals("resource_already_exists_exception")) {
+            LOG.warn("{} {}: the index {} could not be made", cluster.name(), answer.problem(), Checkpoints.INDEX);
+        }
+    }
+}
