@@ -5,6 +5,7 @@ import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.PropertyNamingStrategies;
 import com.fasterxml.jackson.databind.json.JsonMapper;
 import io.llmlog.analytics.ExplainedException;
+import io.llmlog.analytics.deadletter.RejectedLines;
 import io.llmlog.analytics.decode.UserMatch;
 import io.llmlog.analytics.forget.DeadLetterPlace;
 import io.llmlog.analytics.forget.ElasticsearchPlace;
@@ -20,6 +21,7 @@ import java.io.Console;
 import java.io.PrintWriter;
 import java.io.UncheckedIOException;
 import java.nio.file.DirectoryIteratorException;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
@@ -39,9 +41,9 @@ import picocli.CommandLine.Spec;
         versionProvider = Main.Versions.class,
         footer = {
             "",
-            "Events are the user's when user_id, user.id or the label user_id is exactly the given ID. Applications with"
-                    + " LLMLog may go on running: files and spools that they are writing to are left alone and named. Stop"
-                    + " any other program that writes the files."
+            "Events are the user's when user_id, user.id or the label user_id is exactly the given ID. Applications"
+                + " with LLMLog may go on running: files and spools that they are writing to are left alone and named."
+                + " Stop any other program that writes the files."
         })
 final class ForgetCommand implements Callable<Integer> {
     private static final ObjectMapper JSON = JsonMapper.builder()
@@ -124,6 +126,10 @@ final class ForgetCommand implements Callable<Integer> {
         }
         if (data != null) {
             places.add(new StorePlace(data));
+            Path deadLetters = data.resolve(RejectedLines.DIRECTORY);
+            if (Files.isDirectory(deadLetters)) {
+                places.add(new DeadLetterPlace(deadLetters));
+            }
         }
         clusters.forEach(uri -> places.add(cluster(uri)));
         return places;

@@ -4,6 +4,7 @@ import io.llmlog.analytics.decode.Processing;
 import io.llmlog.analytics.http.HttpOptions;
 import io.llmlog.analytics.log.LogFormat;
 import io.llmlog.analytics.service.AnalyticsService;
+import io.llmlog.analytics.service.IngestOptions;
 import io.llmlog.analytics.service.ServiceOptions;
 import io.llmlog.analytics.service.StoreCare;
 import io.llmlog.config.ExplicitSettings;
@@ -28,7 +29,8 @@ import picocli.CommandLine.Spec;
 @Command(
         name = "serve",
         description =
-                "Follow event files, take in events, and serve metrics and the dashboard; to this machine unless told otherwise.",
+                "Follow event files, take in events, and serve metrics and the dashboard; to this machine unless told"
+                        + " otherwise.",
         mixinStandardHelpOptions = true,
         versionProvider = Main.Versions.class)
 final class ServeCommand implements Callable<Integer> {
@@ -43,6 +45,10 @@ final class ServeCommand implements Callable<Integer> {
     @Mixin
     @SuppressWarnings("NullAway.Init") // set by picocli
     private CareOptions care;
+
+    @Mixin
+    @SuppressWarnings("NullAway.Init") // set by picocli
+    private HookOptions hooks;
 
     @Option(
             names = "--data",
@@ -77,8 +83,8 @@ final class ServeCommand implements Callable<Integer> {
     @Option(
             names = "--pseudonym-key-file",
             paramLabel = "FILE",
-            description =
-                    "The secret that makes names of personal data the same in all events. Default: LLMLOG_PSEUDONYM_KEY_FILE.")
+            description = "The secret that makes names of personal data the same in all events. Default:"
+                    + " LLMLOG_PSEUDONYM_KEY_FILE.")
     private @Nullable String pseudonymKeyFile;
 
     @Option(
@@ -128,10 +134,11 @@ final class ServeCommand implements Callable<Integer> {
         }
         Processing processing = processing(problems);
         StoreCare storeCare = care.read(problems);
+        IngestOptions ingest = new IngestOptions(hooks.read(problems));
         if (!problems.isEmpty()) {
             throw new ParameterException(spec.commandLine(), String.join("\n", problems));
         }
-        return new ServiceOptions(http, data, files, processing, storeCare);
+        return new ServiceOptions(http, data, files, processing, storeCare, ingest);
     }
 
     /** By the settings of the core, whose names and checks they are. */

@@ -31,8 +31,13 @@ public final class Replay {
     }
 
     /** Sends each of them. Those that did not arrive, and why. */
-    public Map<DeadLetter, String> send(List<DeadLetter> letters) {
+    public Map<DeadLetter, String> send(List<DeadLetter> all) {
         Map<DeadLetter, String> failed = new HashMap<>();
+        all.stream()
+                .filter(letter -> letter.event().isEmpty())
+                .forEach(letter -> failed.put(letter, "its content was withheld"));
+        List<DeadLetter> letters =
+                all.stream().filter(letter -> !letter.event().isEmpty()).toList();
         if (target instanceof RemoteTarget remote) {
             try (RemoteSink sink = remote.open(status)) {
                 for (int i = 0; i < letters.size(); i += BATCH) {

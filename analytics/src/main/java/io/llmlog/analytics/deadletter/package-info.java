@@ -1,4 +1,4 @@
-/** The dead letters of applications: events that a server refused for good. */
+/** Dead letters: events that a server refused for good, and lines that came to the service and were no events. */
 @NullMarked
 package io.llmlog.analytics.deadletter;
 

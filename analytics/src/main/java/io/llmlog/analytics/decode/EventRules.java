@@ -1,5 +1,6 @@
 package io.llmlog.analytics.decode;
 
+import io.llmlog.analytics.hook.Hooks;
 import io.llmlog.event.EventFields;
 import io.llmlog.process.ContentMode;
 import io.llmlog.process.category.CategoryProcessor;
@@ -25,7 +26,13 @@ public final class EventRules {
     private final ContentMode mode;
     private final Supplier<Redactor> redactor;
     private final List<Supplement> supplements;
+    private final Hooks hooks;
     private final AtomicLong withheld = new AtomicLong();
+
+    /** Rules without hooks. */
+    public EventRules(ContentMode mode, Supplier<Redactor> redactor, List<Supplement> supplements) {
+        this(mode, redactor, supplements, Hooks.none());
+    }
 
     /**
      * Rules.
@@ -33,11 +40,13 @@ public final class EventRules {
      * @param mode how much of prompts and answers is kept
      * @param redactor gives the rules of now, thread-safe, for everything that is kept, unless the mode is {@link ContentMode#FULL}
      * @param supplements what is found out about events that do not tell it
+     * @param hooks what is done to events as they come in, before all that
      */
-    public EventRules(ContentMode mode, Supplier<Redactor> redactor, List<Supplement> supplements) {
+    public EventRules(ContentMode mode, Supplier<Redactor> redactor, List<Supplement> supplements, Hooks hooks) {
         this.mode = mode;
         this.redactor = redactor;
         this.supplements = List.copyOf(supplements);
+        this.hooks = hooks;
     }
 
     /**
@@ -46,6 +55,11 @@ public final class EventRules {
      * @throws io.llmlog.process.redact.RulesException when a file of redaction is wrong
      */
     public static EventRules of(Processing processing) {
+        return of(processing, Hooks.none());
+    }
+
+    /** The same, with hooks. */
+    public static EventRules of(Processing processing, Hooks hooks) {
         Status status = new Status(EventRules::say);
         PricePlace prices = processing.prices();
         return new EventRules(
@@ -59,7 +73,8 @@ public final class EventRules {
                                 List.of(EventFields.COST_USD, EventFields.COST_STATUS, EventFields.PRICE_BOOK)),
                         new Supplement(
                                 new CategoryProcessor(processing.categories().open(status), status),
-                                List.of(EventFields.PROMPT_CATEGORY, EventFields.CATEGORY_SOURCE))));
+                                List.of(EventFields.PROMPT_CATEGORY, EventFields.CATEGORY_SOURCE))),
+                hooks);
     }
 
     private static void say(StatusLevel level, String message) {
@@ -81,6 +96,11 @@ public final class EventRules {
 
     List<Supplement> supplements() {
         return supplements;
+    }
+
+    /** What is done to events as they come in, and how often. */
+    public Hooks hooks() {
+        return hooks;
     }
 
     /** How many events were stored without their content because something failed. */

@@ -158,7 +158,8 @@ final class LineParser {
     }
 
     private boolean isCall() {
-        return EventTypes.ATTEMPTS.contains(values[EVENT_TYPE]);
+        Object type = values[EVENT_TYPE];
+        return type != null && EventTypes.ATTEMPTS.contains(type);
     }
 
     /** Takes a value under another name of a field, when it has the field's type; the field's own name wins. */

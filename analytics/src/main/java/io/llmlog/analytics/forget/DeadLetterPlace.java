@@ -21,7 +21,7 @@ public final class DeadLetterPlace implements PlaceOfEvents {
 
     @Override
     public PlaceReport forget(UserMatch user, boolean dryRun) {
-        Predicate<DeadLetter> ofUser = letter -> user.test(letter.event());
+        Predicate<DeadLetter> ofUser = letter -> isOf(user, letter);
         DeadLetterFiles files = new DeadLetterFiles(directory);
         DeadLetterFiles.Content content = files.read();
         long found = content.letters().stream().filter(ofUser).count();
@@ -34,5 +34,11 @@ public final class DeadLetterPlace implements PlaceOfEvents {
             report.backup(content.damaged() + " damaged lines of " + directory + "/dead-letters*.jsonl");
         }
         return report.build();
+    }
+
+    /** Whose a line is that is no event nobody can tell; it goes when it may be the user's. */
+    private static boolean isOf(UserMatch user, DeadLetter letter) {
+        UserMatch.Verdict verdict = user.judge(letter.event());
+        return verdict == UserMatch.Verdict.OF_USER || (verdict == UserMatch.Verdict.DOUBTFUL && !letter.isEvent());
     }
 }

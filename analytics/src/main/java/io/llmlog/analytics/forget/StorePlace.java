@@ -1,5 +1,6 @@
 package io.llmlog.analytics.forget;
 
+import io.llmlog.analytics.deadletter.RejectedLines;
 import io.llmlog.analytics.decode.UserMatch;
 import io.llmlog.analytics.service.DataAccess;
 import io.llmlog.analytics.task.ForgetTask;
@@ -18,6 +19,7 @@ public final class StorePlace implements PlaceOfEvents {
             "llmlog.duckdb.wal",
             "llmlog.duckdb.compact",
             "llmlog.duckdb.new",
+            RejectedLines.DIRECTORY,
             "service.lock",
             "service.json",
             "service.json.tmp");

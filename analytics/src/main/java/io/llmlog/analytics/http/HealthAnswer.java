@@ -1,6 +1,8 @@
 package io.llmlog.analytics.http;
 
 import com.fasterxml.jackson.annotation.JsonInclude;
+import io.llmlog.analytics.hook.HookStats;
+import io.llmlog.analytics.ingest.Intake;
 import io.llmlog.analytics.ingest.IntakeStats;
 import io.llmlog.analytics.ingest.tail.Counts.Rejection;
 import io.llmlog.analytics.ingest.tail.FileTailer;
@@ -19,6 +21,7 @@ record HealthAnswer(
         long uptimeMs,
         long events,
         IntakeStats ingest,
+        HookStats hooks,
         List<Source> sources) {
     /** One tailed file. */
     @JsonInclude(JsonInclude.Include.NON_NULL)
@@ -52,7 +55,7 @@ record HealthAnswer(
         }
     }
 
-    static HealthAnswer of(long events, FileTailer tailer, IntakeStats ingest, String version, long uptimeMs) {
+    static HealthAnswer of(long events, FileTailer tailer, Intake intake, String version, long uptimeMs) {
         String problem = tailer.problem();
         return new HealthAnswer(
                 problem == null ? "up" : "degraded",
@@ -60,7 +63,8 @@ record HealthAnswer(
                 version,
                 uptimeMs,
                 events,
-                ingest,
+                intake.stats(),
+                intake.hooks(),
                 tailer.status().stream().map(Source::of).toList());
     }
 }

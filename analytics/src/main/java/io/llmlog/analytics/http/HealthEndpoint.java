@@ -31,6 +31,6 @@ public final class HealthEndpoint implements Endpoints {
     private void health(Context context, Parameters parameters) throws InterruptedException {
         parameters.check();
         long uptime = (System.nanoTime() - started) / 1_000_000;
-        JsonAnswer.send(context, HealthAnswer.of(events.get(), tailer, intake.stats(), version, uptime));
+        JsonAnswer.send(context, HealthAnswer.of(events.get(), tailer, intake, version, uptime));
     }
 }

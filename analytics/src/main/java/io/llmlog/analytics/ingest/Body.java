@@ -4,6 +4,9 @@ import java.nio.ByteBuffer;
 
 /** Several events as a client sends them at once. */
 public sealed interface Body permits JsonLines, JsonArray {
+    /** All of it. */
+    byte[] bytes();
+
     /** Hands over one part after the other, blank lines left out. A part is not known to be an event, nor even JSON. */
     void forEach(Part part) throws UnreadableBodyException;
 

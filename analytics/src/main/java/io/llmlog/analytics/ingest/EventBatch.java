@@ -16,6 +16,7 @@ public final class EventBatch {
     private final EventDecoder decoder;
     private final List<DecodedEvent> events = new ArrayList<>();
     private long bytes;
+    private int dropped;
 
     /** An empty one, whose events pass those rules. */
     public EventBatch(EventRules rules) {
@@ -24,17 +25,32 @@ public final class EventBatch {
 
     /** Takes the event on that line (no line end; in a buffer with an array); takes nothing when it throws. */
     public void add(ByteBuffer line) throws MalformedEventException {
-        events.add(decoder.decode(line));
+        DecodedEvent event = decoder.take(line);
+        if (event == null) {
+            dropped++;
+        } else {
+            events.add(event);
+        }
         bytes += line.remaining();
     }
 
+    /** Without those that were dropped. */
     public int size() {
         return events.size();
+    }
+
+    /** How many were taken and dropped by a hook. */
+    public int dropped() {
+        return dropped;
     }
 
     /** The length of the lines that were taken. */
     public long bytes() {
         return bytes;
+    }
+
+    List<DecodedEvent> events() {
+        return List.copyOf(events);
     }
 
     /**

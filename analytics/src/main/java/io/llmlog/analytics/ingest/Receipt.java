@@ -5,12 +5,13 @@ import java.util.List;
 /**
  * What became of the events of one request; all of it is durable.
  *
- * @param accepted how many are stored now and were not before
+ * @param accepted how many are stored now and were not before, and those that were dropped
  * @param duplicates how many were there already, or twice in the request
  * @param rejectedCount how many parts were no events
- * @param rejected the first of those
+ * @param dropped how many of the accepted a hook of the service dropped
+ * @param rejected the first of the parts that were no events
  */
-public record Receipt(long accepted, long duplicates, long rejectedCount, List<Rejected> rejected) {
+public record Receipt(long accepted, long duplicates, long rejectedCount, long dropped, List<Rejected> rejected) {
     /**
      * A part that is no event.
      *

@@ -2,6 +2,7 @@ package io.llmlog.analytics.service;
 
 import io.llmlog.analytics.access.Scope;
 import io.llmlog.analytics.access.Token;
+import io.llmlog.analytics.deadletter.RejectedLines;
 import io.llmlog.analytics.decode.EventRules;
 import io.llmlog.analytics.http.AdminEndpoint;
 import io.llmlog.analytics.http.Endpoint;
@@ -53,10 +54,12 @@ public final class AnalyticsService implements AutoCloseable {
             StoreCare care = options.care();
             DiskSpace disk = new DiskSpace(directory.path(), care.minFree());
             store = started(DuckDbStore.open(directory, disk::problem));
-            EventRules rules = EventRules.of(options.processing());
-            tailer = started(FileTailer.start(options.files(), store, rules, TailOptions.DEFAULT));
+            EventRules rules =
+                    EventRules.of(options.processing(), options.ingest().openHooks());
+            RejectedLines deadLetters = started(RejectedLines.in(directory.path()));
+            tailer = started(FileTailer.start(options.files(), store, rules, TailOptions.DEFAULT, deadLetters));
             started(Retention.start(store, care.keep(), Clock.systemUTC()));
-            Intake intake = new Intake(store, rules);
+            Intake intake = new Intake(store, rules, deadLetters);
             Readiness readiness = started(new Readiness(readyChecks(disk), READY_PATIENCE));
             String secret = Token.newSecret();
             api = started(HttpApi.start(

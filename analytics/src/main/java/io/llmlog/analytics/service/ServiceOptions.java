@@ -13,8 +13,10 @@ import java.util.List;
  * @param files the files to follow, which need not exist yet
  * @param processing what is done to whatever comes in
  * @param care how the store is looked after
+ * @param ingest how else it comes in, and what it passes first
  */
-public record ServiceOptions(HttpOptions http, Path data, List<Path> files, Processing processing, StoreCare care) {
+public record ServiceOptions(
+        HttpOptions http, Path data, List<Path> files, Processing processing, StoreCare care, IngestOptions ingest) {
     public ServiceOptions {
         data = data.toAbsolutePath().normalize();
         files = files.stream()
@@ -25,7 +27,7 @@ public record ServiceOptions(HttpOptions http, Path data, List<Path> files, Proc
 
     /** With nothing deleted by itself. */
     public ServiceOptions(HttpOptions http, Path data, List<Path> files, Processing processing) {
-        this(http, data, files, processing, StoreCare.DEFAULT);
+        this(http, data, files, processing, StoreCare.DEFAULT, IngestOptions.DEFAULT);
     }
 
     /** On the loopback interface without a token, and with content redacted. */

@@ -234,6 +234,14 @@ class EventDecoderTest {
                 .isInstanceOf(MalformedEventException.class);
     }
 
+    @Test
+    void takesAnEventWhoseTypeComesLast() throws Exception {
+        DecodedEvent event = decode("{\"message\":\"for bob@example.com\",\"event_id\":\"01890a5d-ac96-774b-bcce-b302099a8057\","
+                + "\"@timestamp\":\"2026-11-22T10:00:00Z\",\"event_type\":\"log\"}");
+
+        assertThat(event.json()).contains("for <EMAIL_1>");
+    }
+
     private static DecodedEvent decode(String line) throws MalformedEventException {
         return new EventDecoder(Lines.RULES).decode(ByteBuffer.wrap(line.getBytes(UTF_8)));
     }

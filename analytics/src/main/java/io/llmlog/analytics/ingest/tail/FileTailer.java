@@ -1,5 +1,7 @@
 package io.llmlog.analytics.ingest.tail;
 
+import io.llmlog.analytics.deadletter.DeadLetterLane;
+import io.llmlog.analytics.deadletter.RejectedLines;
 import io.llmlog.analytics.decode.EventRules;
 import io.llmlog.analytics.ingest.tail.Counts.Rejection;
 import io.llmlog.analytics.store.EventStore;
@@ -30,6 +32,7 @@ public final class FileTailer implements AutoCloseable {
     private final EventStore store;
     private final EventRules rules;
     private final TailOptions options;
+    private final DeadLetterLane deadLetters;
     private final List<TailedPath> paths;
     private final Thread thread = new Thread(this::run, "llmlog-tail");
 
@@ -41,23 +44,35 @@ public final class FileTailer implements AutoCloseable {
     private volatile List<SourceStatus> status;
     private volatile @Nullable String problem;
 
-    private FileTailer(EventStore store, EventRules rules, List<TailedPath> paths, TailOptions options) {
+    private FileTailer(
+            EventStore store,
+            EventRules rules,
+            List<TailedPath> paths,
+            TailOptions options,
+            RejectedLines deadLetters) {
         this.store = store;
         this.rules = rules;
         this.options = options;
+        this.deadLetters = new DeadLetterLane(deadLetters);
         this.paths = paths;
         this.status = paths.stream().map(TailedPath::status).toList();
     }
 
     /** Starts to follow the files, which need not exist yet, from where the store knows them to have been read. */
     public static FileTailer start(List<Path> files, EventStore store, EventRules rules, TailOptions options) {
+        return start(files, store, rules, options, RejectedLines.nowhere());
+    }
+
+    /** The same, with a place for the lines that are no events. */
+    public static FileTailer start(
+            List<Path> files, EventStore store, EventRules rules, TailOptions options, RejectedLines deadLetters) {
         Map<String, String> checkpoints = store.checkpoints();
         List<TailedPath> paths = new ArrayList<>();
         for (Path file : files) {
             String saved = checkpoints.get(source(file));
             paths.add(new TailedPath(file, saved == null ? null : PathState.fromJson(saved), options));
         }
-        FileTailer tailer = new FileTailer(store, rules, paths, options);
+        FileTailer tailer = new FileTailer(store, rules, paths, options, deadLetters);
         tailer.thread.start();
         return tailer;
     }
@@ -148,10 +163,7 @@ public final class FileTailer implements AutoCloseable {
         }
         String storing = store(batch);
         report(storing == null ? problemNow : storing);
-        boolean idle = storing == null
-                && problemNow == null
-                && batch.events().size() == 0
-                && batch.rejections().isEmpty();
+        boolean idle = storing == null && problemNow == null && batch.isEmpty();
         count(idle);
         return idle;
     }
@@ -166,7 +178,9 @@ public final class FileTailer implements AutoCloseable {
                 }
             }
             if (!checkpoints.isEmpty()) {
+                batch.letters().forEach(deadLetters::keep);
                 batch.events().store(store, checkpoints);
+                deadLetters.stored();
                 for (TailedPath path : paths) {
                     path.markStored();
                 }
