@@ -7,17 +7,11 @@ import io.llmlog.analytics.service.AnalyticsService;
 import io.llmlog.analytics.service.IngestOptions;
 import io.llmlog.analytics.service.ServiceOptions;
 import io.llmlog.analytics.service.StoreCare;
-import io.llmlog.config.ExplicitSettings;
-import io.llmlog.config.SettingKey;
-import io.llmlog.config.Settings;
-import io.llmlog.config.SettingsException;
-import io.llmlog.process.ContentMode;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.Callable;
-import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
@@ -48,6 +42,10 @@ final class ServeCommand implements Callable<Integer> {
 
     @Mixin
     @SuppressWarnings("NullAway.Init") // set by picocli
+    private ProcessingOptions processing;
+
+    @Mixin
+    @SuppressWarnings("NullAway.Init") // set by picocli
     private HookOptions hooks;
 
     @Option(
@@ -64,41 +62,6 @@ final class ServeCommand implements Callable<Integer> {
             arity = "1..*",
             description = "Files of JSON lines to follow; they need not exist yet. May be repeated.")
     private List<Path> files = new ArrayList<>();
-
-    @Option(
-            names = "--content",
-            paramLabel = "MODE",
-            description = "How much of prompts and answers is stored, whatever comes in: redacted, full, hash or none."
-                    + " What the applications withheld stays withheld. Default: redacted.",
-            defaultValue = "redacted")
-    @SuppressWarnings("NullAway.Init") // set by picocli
-    private ContentMode content;
-
-    @Option(
-            names = "--redaction-rules",
-            paramLabel = "FILE",
-            description = "Redaction rules of your own (docs/privacy.md). Default: LLMLOG_REDACTION_RULES.")
-    private @Nullable String redactionRules;
-
-    @Option(
-            names = "--pseudonym-key-file",
-            paramLabel = "FILE",
-            description = "The secret that makes names of personal data the same in all events. Default:"
-                    + " LLMLOG_PSEUDONYM_KEY_FILE.")
-    private @Nullable String pseudonymKeyFile;
-
-    @Option(
-            names = "--prices",
-            paramLabel = "FILE|URL",
-            description = "A price book of your own (docs/prices.md). Default: LLMLOG_PRICES.")
-    private @Nullable String prices;
-
-    @Option(
-            names = "--category-rules",
-            paramLabel = "FILE|off",
-            description =
-                    "Rules that tell what prompts are about (docs/categories.md). Default: LLMLOG_CATEGORY_RULES.")
-    private @Nullable String categoryRules;
 
     @Option(
             names = "--log-format",
@@ -132,29 +95,13 @@ final class ServeCommand implements Callable<Integer> {
                 problems.add("--tail " + file + " is a directory; name the files in it");
             }
         }
-        Processing processing = processing(problems);
+        Processing rules = processing.read(problems);
         StoreCare storeCare = care.read(problems);
         IngestOptions ingest = new IngestOptions(hooks.read(problems));
         if (!problems.isEmpty()) {
             throw new ParameterException(spec.commandLine(), String.join("\n", problems));
         }
-        return new ServiceOptions(http, data, files, processing, storeCare, ingest);
-    }
-
-    /** By the settings of the core, whose names and checks they are. */
-    private Processing processing(List<String> problems) {
-        ExplicitSettings given = new ExplicitSettings()
-                .set(SettingKey.REDACTION_RULES, redactionRules)
-                .set(SettingKey.PSEUDONYM_KEY_FILE, pseudonymKeyFile)
-                .set(SettingKey.PRICES, prices)
-                .set(SettingKey.CATEGORY_RULES, categoryRules);
-        try {
-            Settings settings = Settings.read(given.values());
-            return new Processing(content, settings.redaction(), settings.prices(), settings.categoryRules());
-        } catch (SettingsException wrong) {
-            problems.addAll(wrong.problems());
-            return Processing.of(content);
-        }
+        return new ServiceOptions(http, data, files, rules, storeCare, ingest);
     }
 
     private void announce(AnalyticsService service) {

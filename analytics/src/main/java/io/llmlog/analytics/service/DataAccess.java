@@ -2,6 +2,10 @@ package io.llmlog.analytics.service;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import io.llmlog.analytics.ExplainedException;
+import io.llmlog.analytics.deadletter.RejectedLines;
+import io.llmlog.analytics.decode.EventRules;
+import io.llmlog.analytics.ingest.imports.ImportTarget;
+import io.llmlog.analytics.ingest.imports.StoreTarget;
 import io.llmlog.analytics.store.EventStore;
 import io.llmlog.analytics.store.StoreException;
 import io.llmlog.analytics.store.duckdb.DataDirectory;
@@ -41,6 +45,9 @@ public sealed interface DataAccess extends AutoCloseable permits DataAccess.Open
     /** Has it done; returns when it is, which may take long. */
     JsonNode run(DataTask task, JsonNode request);
 
+    /** Where records that a command imports go: through the hooks of those rules, and all their steps unless the service takes them. */
+    ImportTarget importing(EventRules rules);
+
     @Override
     void close();
 
@@ -59,6 +66,11 @@ public sealed interface DataAccess extends AutoCloseable permits DataAccess.Open
         @Override
         public JsonNode run(DataTask task, JsonNode request) {
             return task.run(store, request);
+        }
+
+        @Override
+        public ImportTarget importing(EventRules rules) {
+            return new StoreTarget(store, rules, RejectedLines.in(directory.path()));
         }
 
         @Override

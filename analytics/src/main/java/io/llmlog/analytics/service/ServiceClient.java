@@ -4,6 +4,9 @@ import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import io.llmlog.analytics.ExplainedException;
+import io.llmlog.analytics.decode.EventRules;
+import io.llmlog.analytics.ingest.imports.ImportTarget;
+import io.llmlog.analytics.ingest.imports.ServiceTarget;
 import io.llmlog.analytics.task.DataTask;
 import java.io.IOException;
 import java.net.http.HttpClient;
@@ -47,6 +50,11 @@ final class ServiceClient implements DataAccess {
             Thread.currentThread().interrupt();
             throw new ExplainedException("interrupted; " + service + " may still be doing it", e);
         }
+    }
+
+    @Override
+    public ImportTarget importing(EventRules rules) {
+        return new ServiceTarget(service.address(), service.token(), rules.hooks());
     }
 
     private JsonNode answer(HttpResponse<String> response) throws JsonProcessingException {

@@ -35,7 +35,7 @@ class EventDecoderTest {
     void readsEachFieldByItsType() throws MalformedEventException {
         DecodedEvent event = decode(
                 "{" + HEAD + ",\"event\":{\"outcome\":\"success\"},\"process\":{\"thread\":{\"name\":\"main\"}},"
-                        + "\"latency_ms\":812,\"cost_usd\":0.25,\"stream\":true,\"pii_types\":[\"email\",\"card\"],\"temperature\":1}");
+                           + "\"latency_ms\":812,\"cost_usd\":0.25,\"stream\":true,\"pii_types\":[\"email\",\"card\"],\"temperature\":1}");
         assertThat(event.id()).isEqualTo(UUID.fromString(ID));
         assertThat(event.timestamp()).isEqualTo("2026-11-22T10:00:00.123Z");
         assertThat(value(event, EventFields.EVENT_OUTCOME)).isEqualTo("success");
@@ -141,22 +141,22 @@ class EventDecoderTest {
 
     @ParameterizedTest
     @CsvSource(delimiter = '|', textBlock = """
-            "latency_ms":"SECRET"             | latency_ms must be a whole number of at most 64 bits
-            "latency_ms":1.5                  | latency_ms must be a whole number of at most 64 bits
-            "latency_ms":9223372036854775808  | latency_ms must be a whole number of at most 64 bits
-            "latency_ms":1e999999999          | latency_ms must be a whole number of at most 64 bits
-            "latency_ms":1e2147483646         | latency_ms must be a whole number of at most 64 bits
-            "latency_ms":1e-999999999         | latency_ms must be a whole number of at most 64 bits
-            "cost_usd":1e400                  | cost_usd must be a number within the range of a double
-            "cost_usd":"SECRET"               | cost_usd must be a number
-            "stream":"SECRET"                 | stream must be true or false
-            "model":["SECRET"]                | model must be a string
-            "pii_types":"SECRET"              | pii_types must be an array of strings
-            "pii_types":[["SECRET"]]          | pii_types must be an array of strings
-            "server":"SECRET"                 | server must be an object
-            "process":{"thread":"SECRET"}     | process.thread must be an object
-            "error":5                         | error must be an object
-            """)
+        "latency_ms":"SECRET"             | latency_ms must be a whole number of at most 64 bits
+        "latency_ms":1.5                  | latency_ms must be a whole number of at most 64 bits
+        "latency_ms":9223372036854775808  | latency_ms must be a whole number of at most 64 bits
+        "latency_ms":1e999999999          | latency_ms must be a whole number of at most 64 bits
+        "latency_ms":1e2147483646         | latency_ms must be a whole number of at most 64 bits
+        "latency_ms":1e-999999999         | latency_ms must be a whole number of at most 64 bits
+        "cost_usd":1e400                  | cost_usd must be a number within the range of a double
+        "cost_usd":"SECRET"               | cost_usd must be a number
+        "stream":"SECRET"                 | stream must be true or false
+        "model":["SECRET"]                | model must be a string
+        "pii_types":"SECRET"              | pii_types must be an array of strings
+        "pii_types":[["SECRET"]]          | pii_types must be an array of strings
+        "server":"SECRET"                 | server must be an object
+        "process":{"thread":"SECRET"}     | process.thread must be an object
+        "error":5                         | error must be an object
+        """)
     void refusesAFieldOfAnotherType_withoutRepeatingItsValue(String field, String reason) {
         assertThatThrownBy(() -> decode("{" + HEAD + "," + field + "}"))
                 .isInstanceOf(MalformedEventException.class)
@@ -165,11 +165,11 @@ class EventDecoderTest {
 
     @ParameterizedTest
     @CsvSource(delimiter = '|', textBlock = """
-            2026-11-22T10:00:00       | @timestamp must be an ISO 8601 time with its offset, such as 2026-11-22T10:00:00.000Z
-            22.11.2026                | @timestamp must be an ISO 8601 time with its offset, such as 2026-11-22T10:00:00.000Z
-            1969-12-31T23:59:59Z      | @timestamp must be a time between the years 1970 and 9999
-            +10000-01-01T00:00:00Z    | @timestamp must be a time between the years 1970 and 9999
-            """)
+        2026-11-22T10:00:00       | @timestamp must be an ISO 8601 time with its offset, such as 2026-11-22T10:00:00.000Z
+        22.11.2026                | @timestamp must be an ISO 8601 time with its offset, such as 2026-11-22T10:00:00.000Z
+        1969-12-31T23:59:59Z      | @timestamp must be a time between the years 1970 and 9999
+        +10000-01-01T00:00:00Z    | @timestamp must be a time between the years 1970 and 9999
+        """)
     void refusesATimeItCannotPlace(String time, String reason) {
         assertThatThrownBy(() -> decode("{" + HEAD.replace("2026-11-22T10:00:00.123Z", time) + "}"))
                 .hasMessage(reason);
@@ -177,10 +177,10 @@ class EventDecoderTest {
 
     @ParameterizedTest
     @CsvSource(delimiter = '|', textBlock = """
-            @timestamp | @timestamp is missing
-            event_type | event_type is missing
-            event_id   | event_id is missing
-            """)
+        @timestamp | @timestamp is missing
+        event_type | event_type is missing
+        event_id   | event_id is missing
+        """)
     void refusesAnEventWithoutItsIdentity(String name, String reason) {
         assertThatThrownBy(() -> decode("{" + HEAD.replace(name, "other") + "}"))
                 .hasMessage(reason);
@@ -194,13 +194,13 @@ class EventDecoderTest {
 
     @ParameterizedTest
     @CsvSource(delimiter = '|', quoteCharacter = '~', textBlock = """
-            hello                 | not valid JSON at byte 0 of the line
-            [1]                   | not a JSON object
-            "text"                | not a JSON object
-            {} {}                 | more than one JSON value on the line
-            {"a":"SECRET          | not valid JSON at byte 12 of the line
-            {"a":SECRET}          | not valid JSON at byte 5 of the line
-            """)
+        hello                 | not valid JSON at byte 0 of the line
+        [1]                   | not a JSON object
+        "text"                | not a JSON object
+        {} {}                 | more than one JSON value on the line
+        {"a":"SECRET          | not valid JSON at byte 12 of the line
+        {"a":SECRET}          | not valid JSON at byte 5 of the line
+        """)
     void saysWhereALineStopsBeingJson_withoutRepeatingIt(String line, String reason) {
         assertThatThrownBy(() -> decode(line)).hasMessage(reason);
     }
@@ -236,8 +236,9 @@ class EventDecoderTest {
 
     @Test
     void takesAnEventWhoseTypeComesLast() throws Exception {
-        DecodedEvent event = decode("{\"message\":\"for bob@example.com\",\"event_id\":\"01890a5d-ac96-774b-bcce-b302099a8057\","
-                + "\"@timestamp\":\"2026-11-22T10:00:00Z\",\"event_type\":\"log\"}");
+        DecodedEvent event =
+                decode("{\"message\":\"for bob@example.com\",\"event_id\":\"01890a5d-ac96-774b-bcce-b302099a8057\","
+                        + "\"@timestamp\":\"2026-11-22T10:00:00Z\",\"event_type\":\"log\"}");
 
         assertThat(event.json()).contains("for <EMAIL_1>");
     }

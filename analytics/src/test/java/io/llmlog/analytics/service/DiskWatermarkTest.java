@@ -50,7 +50,8 @@ class DiskWatermarkTest {
                     disk.directory().resolve("data"),
                     List.of(followed),
                     Processing.of(ContentMode.FULL),
-                    new StoreCare(Keep.EVERYTHING, 24 * MEGABYTE));
+                    new StoreCare(Keep.EVERYTHING, 24 * MEGABYTE),
+                    IngestOptions.DEFAULT);
             long stored = 0;
             try (AnalyticsService service = AnalyticsService.start(options)) {
                 HttpResponse<String> answer = send(service, lines(AT_ONCE));

@@ -1,5 +1,8 @@
 package io.llmlog.analytics.ingest.tail;
 
+import io.llmlog.analytics.ingest.line.ByteSource;
+import io.llmlog.analytics.ingest.line.GzipFile;
+import io.llmlog.analytics.ingest.line.PlainFile;
 import java.io.IOException;
 import java.nio.file.DirectoryStream;
 import java.nio.file.Files;

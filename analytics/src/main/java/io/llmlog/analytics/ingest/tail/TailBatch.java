@@ -5,6 +5,7 @@ import io.llmlog.analytics.decode.BadLine;
 import io.llmlog.analytics.decode.EventRules;
 import io.llmlog.analytics.decode.MalformedEventException;
 import io.llmlog.analytics.ingest.EventBatch;
+import io.llmlog.analytics.ingest.line.Line;
 import io.llmlog.analytics.ingest.tail.Counts.Rejection;
 import java.nio.file.Path;
 import java.util.ArrayList;

@@ -1,5 +1,8 @@
 package io.llmlog.analytics.ingest.tail;
 
+import io.llmlog.analytics.ingest.line.ByteSource;
+import io.llmlog.analytics.ingest.line.Line;
+import io.llmlog.analytics.ingest.line.PlainFile;
 import io.llmlog.analytics.ingest.tail.Archives.Archive;
 import java.io.Closeable;
 import java.io.IOException;

@@ -1,4 +1,4 @@
-package io.llmlog.analytics.ingest.tail;
+package io.llmlog.analytics.ingest.line;
 
 import java.io.EOFException;
 import java.io.IOException;
@@ -8,13 +8,13 @@ import java.nio.file.Path;
 import java.util.zip.GZIPInputStream;
 
 /** A compressed file; positions count the bytes it holds, not those it takes, so that they mean the same as before it was compressed. */
-final class GzipFile implements ByteSource {
+public final class GzipFile implements ByteSource {
     private static final int BUFFER = 64 << 10;
 
     private final Path path;
     private InputStream in;
 
-    GzipFile(Path path) throws IOException {
+    public GzipFile(Path path) throws IOException {
         this.path = path;
         this.in = open();
     }

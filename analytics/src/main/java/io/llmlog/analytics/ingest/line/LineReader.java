@@ -1,4 +1,4 @@
-package io.llmlog.analytics.ingest.tail;
+package io.llmlog.analytics.ingest.line;
 
 import java.io.IOException;
 import java.nio.ByteBuffer;
@@ -9,7 +9,7 @@ import org.jspecify.annotations.Nullable;
  * Cuts a growing file into lines. A last line without its end is kept until the end comes; a line over the cap is passed over without
  * being held.
  */
-final class LineReader {
+public final class LineReader {
     private static final int INITIAL_BUFFER = 64 << 10;
     private static final int RETAINED_BUFFER = 1 << 20;
 
@@ -27,13 +27,14 @@ final class LineReader {
 
     private long dropped;
 
-    LineReader(ByteSource source, long position, int maxLength) throws IOException {
+    /** Reads on from that place; longer lines than that many bytes are passed over. */
+    public LineReader(ByteSource source, long position, int maxLength) throws IOException {
         this.source = source;
         this.maxLength = maxLength;
         seek(position);
     }
 
-    void seek(long newPosition) throws IOException {
+    public void seek(long newPosition) throws IOException {
         source.seek(newPosition);
         position = newPosition;
         start = 0;
@@ -43,13 +44,12 @@ final class LineReader {
     }
 
     /** How far the file has been read, the part of a line at the end included. */
-    long readUpTo() {
+    public long readUpTo() {
         return position + dropped + (end - start);
     }
 
     /** The next whole line, or null when there is none yet. */
-    @Nullable
-    Line next() throws IOException {
+    public @Nullable Line next() throws IOException {
         while (true) {
             for (; searched < end; searched++) {
                 if (buffer[searched] == '\n') {
@@ -64,8 +64,7 @@ final class LineReader {
     }
 
     /** The rest of a file that nobody appends to any more, as a line; null when the file ended with a line's end. */
-    @Nullable
-    Line rest() {
+    public @Nullable Line rest() {
         return start == end && dropped == 0 ? null : take(end);
     }
 

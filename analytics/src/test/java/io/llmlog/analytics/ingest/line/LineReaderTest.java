@@ -1,4 +1,4 @@
-package io.llmlog.analytics.ingest.tail;
+package io.llmlog.analytics.ingest.line;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;

@@ -1,4 +1,4 @@
-package io.llmlog.analytics.ingest.tail;
+package io.llmlog.analytics.ingest.line;
 
 import java.nio.ByteBuffer;
 
@@ -10,8 +10,8 @@ import java.nio.ByteBuffer;
  * @param next where in the file the line after it begins
  * @param tooLong whether it was passed over for its length; it then has no bytes here
  */
-record Line(ByteBuffer bytes, long position, long next, boolean tooLong) {
-    boolean isBlank() {
+public record Line(ByteBuffer bytes, long position, long next, boolean tooLong) {
+    public boolean isBlank() {
         for (int i = bytes.position(); i < bytes.limit(); i++) {
             byte character = bytes.get(i);
             if (character != ' ' && character != '\t' && character != '\r') {

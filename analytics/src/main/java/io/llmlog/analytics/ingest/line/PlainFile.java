@@ -1,4 +1,4 @@
-package io.llmlog.analytics.ingest.tail;
+package io.llmlog.analytics.ingest.line;
 
 import java.io.IOException;
 import java.nio.ByteBuffer;
@@ -8,10 +8,10 @@ import java.nio.file.StandardOpenOption;
 import java.util.Arrays;
 
 /** A file as it is. The open channel stays with the file when that is renamed or deleted. */
-final class PlainFile implements ByteSource {
+public final class PlainFile implements ByteSource {
     private final FileChannel channel;
 
-    PlainFile(Path path) throws IOException {
+    public PlainFile(Path path) throws IOException {
         this.channel = FileChannel.open(path, StandardOpenOption.READ);
     }
 

@@ -1,10 +1,10 @@
-package io.llmlog.analytics.ingest.tail;
+package io.llmlog.analytics.ingest.line;
 
 import java.io.Closeable;
 import java.io.IOException;
 
 /** The bytes of one physical file, read from front to back, whatever the file is called meanwhile. */
-interface ByteSource extends Closeable {
+public interface ByteSource extends Closeable {
     /** Reads on; -1 at the end, which for a growing file is the end for now. */
     int read(byte[] target, int offset, int length) throws IOException;
 

@@ -1,0 +1,163 @@
+package io.llmlog.analytics.ingest.imports;
+
+import static java.nio.charset.StandardCharsets.UTF_8;
+
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.core.type.TypeReference;
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import io.llmlog.analytics.ExplainedException;
+import io.llmlog.analytics.hook.Hooks;
+import java.io.ByteArrayOutputStream;
+import java.io.IOException;
+import java.net.URI;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpResponse;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+
+/** The running service, by {@code POST /ingest}; it redacts, and passes its own hooks, after those given here. */
+public final class ServiceTarget implements ImportTarget {
+    private static final ObjectMapper JSON = new ObjectMapper();
+    private static final TypeReference<LinkedHashMap<String, Object>> OBJECT = new TypeReference<>() {};
+    private static final int OK = 200;
+    private static final int TOO_MANY = 429;
+    private static final int UNAVAILABLE = 503;
+    private static final int ATTEMPTS = 30;
+    private static final Duration PAUSE = Duration.ofSeconds(1);
+
+    private final URI address;
+    private final @Nullable String token;
+    private final Hooks hooks;
+    private final HttpClient http = HttpClient.newBuilder()
+            .proxy(HttpClient.Builder.NO_PROXY)
+            .version(HttpClient.Version.HTTP_1_1)
+            .connectTimeout(Duration.ofSeconds(5))
+            .build();
+
+    /** The service at that address, which ends with a slash. */
+    public ServiceTarget(URI address, @Nullable String token, Hooks hooks) {
+        this.address = address;
+        this.token = token;
+        this.hooks = hooks;
+    }
+
+    @Override
+    public Outcome store(String file, List<Piece> batch) {
+        List<Piece> sent = new ArrayList<>();
+        List<Bad> bad = new ArrayList<>();
+        ByteArrayOutputStream body = new ByteArrayOutputStream();
+        long dropped = 0;
+        for (Piece piece : batch) {
+            byte[] line = line(piece, bad);
+            if (line == null) {
+                dropped++;
+            } else {
+                sent.add(piece);
+                body.writeBytes(line);
+                body.write('\n');
+            }
+        }
+        dropped -= bad.size();
+        if (sent.isEmpty()) {
+            return new Outcome(0, 0, dropped, bad);
+        }
+        JsonNode receipt = send(body.toByteArray());
+        return outcome(receipt, sent, dropped, bad);
+    }
+
+    private static Outcome outcome(JsonNode receipt, List<Piece> sent, long dropped, List<Bad> bad) {
+        for (JsonNode rejected : receipt.path("rejected")) {
+            Piece piece = sent.get(rejected.path("line").asInt() - 1);
+            bad.add(new Bad(piece.position(), rejected.path("reason").asText()));
+        }
+        long there = receipt.path("dropped").asLong();
+        long unnamed = receipt.path("rejected_count").asLong()
+                - receipt.path("rejected").size();
+        for (long i = 0; i < unnamed; i++) {
+            bad.add(new Bad(-1, "not named by the service"));
+        }
+        return new Outcome(
+                receipt.path("accepted").asLong() - there,
+                receipt.path("duplicates").asLong(),
+                dropped + there,
+                bad);
+    }
+
+    /** The line after the hooks; null when one of them dropped it, or failed. */
+    private byte @Nullable [] line(Piece piece, List<Bad> bad) {
+        if (hooks.isEmpty()) {
+            return piece.json();
+        }
+        Map<String, Object> event;
+        try {
+            event = JSON.readValue(piece.json(), OBJECT);
+        } catch (IOException e) {
+            // The service says why.
+            return piece.json();
+        }
+        try {
+            Map<String, Object> after = hooks.apply(event);
+            return after == null ? null : JSON.writeValueAsBytes(after);
+        } catch (RuntimeException | JsonProcessingException e) {
+            bad.add(new Bad(piece.position(), "a hook failed: " + e.getClass().getName()));
+            return null;
+        }
+    }
+
+    private JsonNode send(byte[] body) {
+        HttpRequest.Builder request = HttpRequest.newBuilder(address.resolve("ingest"))
+                .header("Content-Type", "application/x-ndjson")
+                .POST(HttpRequest.BodyPublishers.ofByteArray(body));
+        if (token != null) {
+            request.header("Authorization", "Bearer " + token);
+        }
+        String problem = "";
+        for (int attempt = 0; attempt < ATTEMPTS; attempt++) {
+            try {
+                HttpResponse<String> response = http.send(request.build(), HttpResponse.BodyHandlers.ofString(UTF_8));
+                if (response.statusCode() == OK) {
+                    return JSON.readTree(response.body());
+                }
+                problem = problem(response);
+                if (response.statusCode() != TOO_MANY && response.statusCode() != UNAVAILABLE) {
+                    throw new ExplainedException(problem);
+                }
+            } catch (IOException e) {
+                problem = "the service at " + address + " does not answer: " + e;
+            } catch (InterruptedException e) {
+                throw interrupted(e);
+            }
+            pause();
+        }
+        throw new ExplainedException(problem + "; importing again goes on where it ended");
+    }
+
+    private static void pause() {
+        try {
+            Thread.sleep(PAUSE.toMillis());
+        } catch (InterruptedException e) {
+            throw interrupted(e);
+        }
+    }
+
+    private static ExplainedException interrupted(InterruptedException e) {
+        Thread.currentThread().interrupt();
+        return new ExplainedException("interrupted; importing again stores nothing twice", e);
+    }
+
+    private String problem(HttpResponse<String> response) throws JsonProcessingException {
+        return "the service at " + address + " answered " + response.statusCode() + ": "
+                + JSON.readTree(response.body()).path("error").path("message").asText();
+    }
+
+    @Override
+    public void close() {
+        // A client of Java 17 has nothing to close.
+    }
+}
