@@ -24,9 +24,13 @@ public final class Main {
             case "spool" -> SpoolPath.main(args);
             case "kafka" -> KafkaPath.main(args);
             case "elasticsearch" -> ElasticsearchPath.main(args);
+            case "store" -> StorePath.main(args);
+            case "service" -> ServicePath.main(args);
             case "agents" -> Agents.main(args);
-            default -> System.out.println(
-                    "usage: java -jar benchmarks.jar encode|budget|turns|hostile|caller|files|heap|spool|kafka|elasticsearch|agents");
+            default ->
+                System.out.println(
+                        "usage: java -jar benchmarks.jar"
+                            + " encode|budget|turns|hostile|caller|files|heap|spool|kafka|elasticsearch|store|service|agents");
         }
     }
 
