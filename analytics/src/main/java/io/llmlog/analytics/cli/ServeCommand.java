@@ -2,6 +2,7 @@ package io.llmlog.analytics.cli;
 
 import io.llmlog.analytics.decode.Processing;
 import io.llmlog.analytics.http.HttpOptions;
+import io.llmlog.analytics.ingest.line.PathPattern;
 import io.llmlog.analytics.log.LogFormat;
 import io.llmlog.analytics.service.AnalyticsService;
 import io.llmlog.analytics.service.IngestOptions;
@@ -48,6 +49,10 @@ final class ServeCommand implements Callable<Integer> {
     @SuppressWarnings("NullAway.Init") // set by picocli
     private HookOptions hooks;
 
+    @Mixin
+    @SuppressWarnings("NullAway.Init") // set by picocli
+    private KafkaSourceOptions kafka;
+
     @Option(
             names = "--data",
             paramLabel = "DIR",
@@ -60,7 +65,9 @@ final class ServeCommand implements Callable<Integer> {
             names = "--tail",
             paramLabel = "FILE",
             arity = "1..*",
-            description = "Files of JSON lines to follow; they need not exist yet. May be repeated.")
+            description =
+                    "Files of JSON lines to follow, which need not exist yet, or patterns such as 'logs/*.json', whose"
+                            + " files may come later. May be repeated.")
     private List<Path> files = new ArrayList<>();
 
     @Option(
@@ -94,14 +101,23 @@ final class ServeCommand implements Callable<Integer> {
             if (Files.isDirectory(file)) {
                 problems.add("--tail " + file + " is a directory; name the files in it");
             }
+            checkPattern(file, problems);
         }
         Processing rules = processing.read(problems);
         StoreCare storeCare = care.read(problems);
-        IngestOptions ingest = new IngestOptions(hooks.read(problems));
+        IngestOptions ingest = new IngestOptions(hooks.read(problems), kafka.read(problems));
         if (!problems.isEmpty()) {
             throw new ParameterException(spec.commandLine(), String.join("\n", problems));
         }
         return new ServiceOptions(http, data, files, rules, storeCare, ingest);
+    }
+
+    private static void checkPattern(Path file, List<String> problems) {
+        try {
+            PathPattern.of(file.toString());
+        } catch (IllegalArgumentException e) {
+            problems.add("--tail " + file + " is no pattern of files: " + e.getMessage());
+        }
     }
 
     private void announce(AnalyticsService service) {

@@ -4,6 +4,8 @@ import com.fasterxml.jackson.annotation.JsonInclude;
 import io.llmlog.analytics.hook.HookStats;
 import io.llmlog.analytics.ingest.Intake;
 import io.llmlog.analytics.ingest.IntakeStats;
+import io.llmlog.analytics.ingest.kafka.KafkaIngest;
+import io.llmlog.analytics.ingest.kafka.KafkaStatus;
 import io.llmlog.analytics.ingest.tail.Counts.Rejection;
 import io.llmlog.analytics.ingest.tail.FileTailer;
 import io.llmlog.analytics.ingest.tail.SourceStatus;
@@ -22,7 +24,8 @@ record HealthAnswer(
         long events,
         IntakeStats ingest,
         HookStats hooks,
-        List<Source> sources) {
+        List<Source> sources,
+        @Nullable KafkaStatus kafka) {
     /** One tailed file. */
     @JsonInclude(JsonInclude.Include.NON_NULL)
     record Source(
@@ -55,8 +58,9 @@ record HealthAnswer(
         }
     }
 
-    static HealthAnswer of(long events, FileTailer tailer, Intake intake, String version, long uptimeMs) {
-        String problem = tailer.problem();
+    static HealthAnswer of(
+            long events, FileTailer tailer, Intake intake, @Nullable KafkaIngest kafka, String version, long uptimeMs) {
+        String problem = tailer.problem() != null || kafka == null ? tailer.problem() : kafka.problem();
         return new HealthAnswer(
                 problem == null ? "up" : "degraded",
                 problem,
@@ -65,6 +69,7 @@ record HealthAnswer(
                 events,
                 intake.stats(),
                 intake.hooks(),
-                tailer.status().stream().map(Source::of).toList());
+                tailer.status().stream().map(Source::of).toList(),
+                kafka == null ? null : kafka.status());
     }
 }

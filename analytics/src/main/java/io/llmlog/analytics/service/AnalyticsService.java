@@ -1,5 +1,6 @@
 package io.llmlog.analytics.service;
 
+import io.llmlog.analytics.ExplainedException;
 import io.llmlog.analytics.access.Scope;
 import io.llmlog.analytics.access.Token;
 import io.llmlog.analytics.deadletter.RejectedLines;
@@ -13,10 +14,13 @@ import io.llmlog.analytics.http.IngestEndpoint;
 import io.llmlog.analytics.http.MetricEndpoints;
 import io.llmlog.analytics.http.ReadyEndpoint;
 import io.llmlog.analytics.ingest.Intake;
+import io.llmlog.analytics.ingest.kafka.KafkaIngest;
+import io.llmlog.analytics.ingest.kafka.KafkaOptions;
 import io.llmlog.analytics.ingest.tail.FileTailer;
 import io.llmlog.analytics.ingest.tail.TailOptions;
 import io.llmlog.analytics.metrics.Metrics;
 import io.llmlog.analytics.ready.DiskSpace;
+import io.llmlog.analytics.ready.NoProblem;
 import io.llmlog.analytics.ready.Readiness;
 import io.llmlog.analytics.ready.ReadyCheck;
 import io.llmlog.analytics.ready.StoreProbe;
@@ -32,8 +36,11 @@ import java.net.URI;
 import java.time.Clock;
 import java.time.Duration;
 import java.util.ArrayDeque;
+import java.util.ArrayList;
 import java.util.Deque;
 import java.util.List;
+import org.apache.kafka.common.KafkaException;
+import org.jspecify.annotations.Nullable;
 
 /** The running service. What starts last stops first: no request meets a closed store, no transaction a released directory. */
 public final class AnalyticsService implements AutoCloseable {
@@ -60,14 +67,15 @@ public final class AnalyticsService implements AutoCloseable {
             tailer = started(FileTailer.start(options.files(), store, rules, TailOptions.DEFAULT, deadLetters));
             started(Retention.start(store, care.keep(), Clock.systemUTC()));
             Intake intake = new Intake(store, rules, deadLetters);
-            Readiness readiness = started(new Readiness(readyChecks(disk), READY_PATIENCE));
+            @Nullable KafkaIngest kafka = kafka(options.ingest().kafka(), rules, deadLetters);
+            Readiness readiness = started(new Readiness(readyChecks(disk, kafka), READY_PATIENCE));
             String secret = Token.newSecret();
             api = started(HttpApi.start(
                     options.http(),
                     Token.of("commands", Scope.ADMIN, secret),
                     Clock.systemUTC(),
                     List.of(
-                            new HealthEndpoint(store, tailer, intake, Version.current()),
+                            new HealthEndpoint(store, tailer, intake, kafka, Version.current()),
                             new ReadyEndpoint(readiness),
                             new EventEndpoints(store),
                             new MetricEndpoints(store, Metrics.of(List.of())),
@@ -87,8 +95,24 @@ public final class AnalyticsService implements AutoCloseable {
     }
 
     /** What must hold for an event to get through; parts that are needed for that add theirs. */
-    private List<ReadyCheck> readyChecks(DiskSpace disk) {
-        return List.of(new StoreProbe(store), disk);
+    private List<ReadyCheck> readyChecks(DiskSpace disk, @Nullable KafkaIngest kafka) {
+        List<ReadyCheck> checks = new ArrayList<>(List.of(new StoreProbe(store), disk));
+        if (kafka != null) {
+            checks.add(new NoProblem("kafka", kafka::problem));
+        }
+        return checks;
+    }
+
+    private @Nullable KafkaIngest kafka(@Nullable KafkaOptions options, EventRules rules, RejectedLines deadLetters) {
+        try {
+            return options == null ? null : started(KafkaIngest.start(options, store, rules, deadLetters));
+        } catch (KafkaException e) {
+            // Its message names the property, and may quote its value.
+            throw new ExplainedException(
+                    "--kafka-config makes no consumer: " + e.getClass().getSimpleName()
+                            + "; look at its logins, certificates and classes",
+                    e);
+        }
     }
 
     private <T extends AutoCloseable> T started(T part) {

@@ -49,7 +49,7 @@ class HooksInServiceTest {
                 List.of(tailed),
                 Processing.DEFAULT,
                 StoreCare.DEFAULT,
-                new IngestOptions(hooks)));
+                new IngestOptions(hooks, null)));
     }
 
     @AfterEach

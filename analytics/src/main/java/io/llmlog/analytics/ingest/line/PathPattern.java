@@ -58,7 +58,7 @@ public final class PathPattern {
             return List.of();
         }
         try (Stream<Path> paths = Files.walk(root, depth, FileVisitOption.FOLLOW_LINKS)) {
-            return paths.filter(path -> matcher.matches(root.relativize(path)))
+            return paths.filter(this::matches)
                     .filter(Files::isRegularFile)
                     .sorted()
                     .toList();
@@ -67,9 +67,9 @@ public final class PathPattern {
         }
     }
 
-    /** The directory that its first wildcard stands in. */
-    public Path root() {
-        return root;
+    /** Whether an absolute path matches, be there a file or not. */
+    public boolean matches(Path path) {
+        return path.startsWith(root) && matcher.matches(root.relativize(path));
     }
 
     @Override

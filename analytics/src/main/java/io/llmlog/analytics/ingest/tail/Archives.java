@@ -65,6 +65,11 @@ final class Archives {
         return Files.isDirectory(directory);
     }
 
+    /** Whether it has the place and the name of one. */
+    boolean contains(Path file) {
+        return directory.equals(file.getParent()) && isArchive(file);
+    }
+
     private boolean isArchive(Path entry) {
         return names.matcher(entry.getFileName().toString()).matches();
     }

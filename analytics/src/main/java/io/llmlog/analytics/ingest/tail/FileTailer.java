@@ -9,7 +9,6 @@ import io.llmlog.analytics.store.StoreException;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.time.Duration;
-import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -33,7 +32,7 @@ public final class FileTailer implements AutoCloseable {
     private final EventRules rules;
     private final TailOptions options;
     private final DeadLetterLane deadLetters;
-    private final List<TailedPath> paths;
+    private final FollowedPaths followed;
     private final Thread thread = new Thread(this::run, "llmlog-tail");
 
     private final ReentrantLock lock = new ReentrantLock();
@@ -47,18 +46,20 @@ public final class FileTailer implements AutoCloseable {
     private FileTailer(
             EventStore store,
             EventRules rules,
-            List<TailedPath> paths,
+            FollowedPaths followed,
             TailOptions options,
             RejectedLines deadLetters) {
         this.store = store;
         this.rules = rules;
         this.options = options;
         this.deadLetters = new DeadLetterLane(deadLetters);
-        this.paths = paths;
-        this.status = paths.stream().map(TailedPath::status).toList();
+        this.followed = followed;
+        this.status = statusNow();
     }
 
-    /** Starts to follow the files, which need not exist yet, from where the store knows them to have been read. */
+    /**
+     * Starts to follow the files, which need not exist yet and may be patterns of absolute paths, from where the store knows them to have been read.
+     */
     public static FileTailer start(List<Path> files, EventStore store, EventRules rules, TailOptions options) {
         return start(files, store, rules, options, RejectedLines.nowhere());
     }
@@ -66,19 +67,10 @@ public final class FileTailer implements AutoCloseable {
     /** The same, with a place for the lines that are no events. */
     public static FileTailer start(
             List<Path> files, EventStore store, EventRules rules, TailOptions options, RejectedLines deadLetters) {
-        Map<String, String> checkpoints = store.checkpoints();
-        List<TailedPath> paths = new ArrayList<>();
-        for (Path file : files) {
-            String saved = checkpoints.get(source(file));
-            paths.add(new TailedPath(file, saved == null ? null : PathState.fromJson(saved), options));
-        }
-        FileTailer tailer = new FileTailer(store, rules, paths, options, deadLetters);
+        FileTailer tailer = new FileTailer(
+                store, rules, new FollowedPaths(files, store.checkpoints(), options), options, deadLetters);
         tailer.thread.start();
         return tailer;
-    }
-
-    private static String source(Path file) {
-        return "file:" + file;
     }
 
     /** Where each file stands, as of the last transaction. */
@@ -151,7 +143,8 @@ public final class FileTailer implements AutoCloseable {
     /** Reads what is new in all files and stores it; true when there was nothing. */
     private boolean pass() {
         TailBatch batch = new TailBatch(rules, options);
-        String problemNow = null;
+        String problemNow = followed.lookWhenDue();
+        List<TailedPath> paths = followed.all();
         for (int i = 0; i < paths.size(); i++) {
             // Each pass begins with another file, so that none starves behind a busy one.
             TailedPath path = paths.get((int) ((passes + i) % paths.size()));
@@ -168,25 +161,29 @@ public final class FileTailer implements AutoCloseable {
         return idle;
     }
 
+    private List<SourceStatus> statusNow() {
+        return followed.all().stream().map(TailedPath::status).toList();
+    }
+
     private @Nullable String store(TailBatch batch) {
         try {
             Map<String, String> checkpoints = new HashMap<>();
-            for (TailedPath path : paths) {
+            for (TailedPath path : followed.all()) {
                 String state = path.changedState();
                 if (state != null) {
-                    checkpoints.put(source(path.path()), state);
+                    checkpoints.put(FollowedPaths.source(path.path()), state);
                 }
             }
             if (!checkpoints.isEmpty()) {
                 batch.letters().forEach(deadLetters::keep);
                 batch.events().store(store, checkpoints);
                 deadLetters.stored();
-                for (TailedPath path : paths) {
+                for (TailedPath path : followed.all()) {
                     path.markStored();
                 }
                 logRejections(batch.rejections());
             }
-            status = paths.stream().map(TailedPath::status).toList();
+            status = statusNow();
             return null;
         } catch (StoreException | IOException e) {
             return rewind(e);
@@ -194,7 +191,7 @@ public final class FileTailer implements AutoCloseable {
     }
 
     private String rewind(Exception cause) {
-        for (TailedPath path : paths) {
+        for (TailedPath path : followed.all()) {
             try {
                 path.rewind();
             } catch (IOException e) {
@@ -245,7 +242,7 @@ public final class FileTailer implements AutoCloseable {
     }
 
     private void closePaths() {
-        for (TailedPath path : paths) {
+        for (TailedPath path : followed.all()) {
             try {
                 path.close();
             } catch (IOException e) {

@@ -263,6 +263,11 @@ final class TailedPath implements Closeable {
         return path;
     }
 
+    /** Whether that file is one that rotation made of it. */
+    boolean owns(Path file) {
+        return archives.contains(file);
+    }
+
     /** What to remember once the batch is stored; null when that is what is remembered already. */
     @Nullable
     String changedState() {
