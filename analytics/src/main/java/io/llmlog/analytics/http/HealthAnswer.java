@@ -9,8 +9,6 @@ import io.llmlog.analytics.ingest.kafka.KafkaStatus;
 import io.llmlog.analytics.ingest.tail.Counts.Rejection;
 import io.llmlog.analytics.ingest.tail.FileTailer;
 import io.llmlog.analytics.ingest.tail.SourceStatus;
-import java.io.IOException;
-import java.nio.file.Files;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
@@ -37,24 +35,14 @@ record HealthAnswer(
             long rejected,
             @Nullable Rejection lastRejected) {
         static Source of(SourceStatus status) {
-            Long size = size(status);
             return new Source(
                     status.file().toString(),
                     status.position(),
-                    size,
-                    size == null ? 0 : Math.max(0, size - status.position()),
+                    status.size(),
+                    status.lag(),
                     status.counts().lines(),
                     status.counts().rejected(),
                     status.counts().lastRejected());
-        }
-
-        private static @Nullable Long size(SourceStatus status) {
-            try {
-                return Files.size(status.file());
-            } catch (IOException e) {
-                // Not there (yet): the answer has no size then.
-                return null;
-            }
         }
     }
 

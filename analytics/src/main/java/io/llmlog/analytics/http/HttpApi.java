@@ -22,13 +22,14 @@ public final class HttpApi implements AutoCloseable {
     private final HostNames names;
     private final Sessions sessions;
     private final Access access;
-    private final QueryGate queries = new QueryGate();
+    private final HttpActivity activity;
     private final Clock clock;
     private final Listening listening;
     private final Javalin server;
 
-    private HttpApi(HttpOptions options, Token own, Clock clock, List<Endpoints> parts) {
+    private HttpApi(HttpOptions options, Token own, Clock clock, HttpActivity activity, List<Endpoints> parts) {
         this.clock = clock;
+        this.activity = activity;
         this.names = new HostNames(options);
         this.sessions = new Sessions(clock, "llmlog_session_" + options.port(), options.isEncrypted());
         List<Endpoints> all = new ArrayList<>(parts);
@@ -50,7 +51,13 @@ public final class HttpApi implements AutoCloseable {
      * @param own the token of the commands on this machine, which counts for none of the options' own
      */
     public static HttpApi start(HttpOptions options, Token own, Clock clock, List<Endpoints> parts) {
-        HttpApi api = new HttpApi(options, own, clock, parts);
+        return start(options, own, clock, new HttpActivity(), parts);
+    }
+
+    /** Starts it, and counts there what it does. */
+    public static HttpApi start(
+            HttpOptions options, Token own, Clock clock, HttpActivity activity, List<Endpoints> parts) {
+        HttpApi api = new HttpApi(options, own, clock, activity, parts);
         api.listening.requireFree();
         api.server.start();
         return api;
@@ -88,6 +95,7 @@ public final class HttpApi implements AutoCloseable {
         listening.configure(config, this::isWelcome);
         config.staticFiles.enableWebjars();
         config.staticFiles.add("web", Location.CLASSPATH);
+        config.requestLogger.http(activity::count);
         config.routes.before(Guard::setHeaders);
         config.routes.before(this::refuseForeignHosts);
         config.routes.before(access::admit);
@@ -99,9 +107,10 @@ public final class HttpApi implements AutoCloseable {
 
     private Handler handler(Endpoint endpoint) {
         return context -> {
+            activity.begin(context, endpoint);
             access.demand(context, endpoint.scope());
             if (endpoint.asksStore()) {
-                queries.pass(endpoint.work(), context, parameters(context));
+                activity.queries().pass(endpoint.work(), context, parameters(context));
             } else {
                 endpoint.work().answer(context, parameters(context));
             }

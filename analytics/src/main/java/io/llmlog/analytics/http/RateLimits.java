@@ -18,7 +18,7 @@ final class RateLimits {
     private static final int MOST_CALLERS = 10_000;
     private static final double NANOS = 1e9;
 
-    private final Map<Scope, Integer> rates = new EnumMap<>(USUAL);
+    private final Map<Scope, Integer> rates;
     private final LongSupplier nanoTime;
     private final Map<Key, Bucket> buckets = new LinkedHashMap<>(16, 0.75f, true) {
         private static final long serialVersionUID = 1L;
@@ -47,8 +47,15 @@ final class RateLimits {
      * @param rates requests a second that differ from the usual ones; 0 for any number
      */
     RateLimits(Map<Scope, Integer> rates, LongSupplier nanoTime) {
-        this.rates.putAll(rates);
+        this.rates = with(rates);
         this.nanoTime = nanoTime;
+    }
+
+    /** Requests a second by the scope they need, when those are not the usual ones. */
+    static Map<Scope, Integer> with(Map<Scope, Integer> rates) {
+        Map<Scope, Integer> all = new EnumMap<>(USUAL);
+        all.putAll(rates);
+        return all;
     }
 
     /** Refuses what is too much. */

@@ -9,15 +9,20 @@ import io.llmlog.analytics.http.AdminEndpoint;
 import io.llmlog.analytics.http.Endpoint;
 import io.llmlog.analytics.http.EventEndpoints;
 import io.llmlog.analytics.http.HealthEndpoint;
+import io.llmlog.analytics.http.HttpActivity;
 import io.llmlog.analytics.http.HttpApi;
 import io.llmlog.analytics.http.IngestEndpoint;
 import io.llmlog.analytics.http.MetricEndpoints;
 import io.llmlog.analytics.http.ReadyEndpoint;
+import io.llmlog.analytics.http.ScrapeEndpoint;
+import io.llmlog.analytics.http.StatsEndpoint;
 import io.llmlog.analytics.ingest.Intake;
 import io.llmlog.analytics.ingest.kafka.KafkaIngest;
 import io.llmlog.analytics.ingest.kafka.KafkaOptions;
 import io.llmlog.analytics.ingest.tail.FileTailer;
 import io.llmlog.analytics.ingest.tail.TailOptions;
+import io.llmlog.analytics.meter.Meters;
+import io.llmlog.analytics.meter.ServiceFigures;
 import io.llmlog.analytics.metrics.Metrics;
 import io.llmlog.analytics.ready.DiskSpace;
 import io.llmlog.analytics.ready.NoProblem;
@@ -64,21 +69,31 @@ public final class AnalyticsService implements AutoCloseable {
             EventRules rules =
                     EventRules.of(options.processing(), options.ingest().openHooks());
             RejectedLines deadLetters = started(RejectedLines.in(directory.path()));
-            tailer = started(FileTailer.start(options.files(), store, rules, TailOptions.DEFAULT, deadLetters));
+            Meters meters = started(Meters.start(store, Meters.KEEPING));
+            tailer = started(
+                    FileTailer.start(options.files(), meters.counting(), rules, TailOptions.DEFAULT, deadLetters));
             started(Retention.start(store, care.keep(), Clock.systemUTC()));
-            Intake intake = new Intake(store, rules, deadLetters);
-            @Nullable KafkaIngest kafka = kafka(options.ingest().kafka(), rules, deadLetters);
+            Intake intake = new Intake(meters.counting(), rules, deadLetters);
+            @Nullable KafkaIngest kafka = kafka(options.ingest().kafka(), meters.counting(), rules, deadLetters);
+            HttpActivity activity = new HttpActivity();
+            ServiceFigures figures = new ServiceFigures(meters, intake::stats, tailer::status, directory::bytes);
+            StatsEndpoint.Service self = new StatsEndpoint.Service(
+                    Version.current(), "duckdb", store, directory::bytes, meters, intake, tailer);
             Readiness readiness = started(new Readiness(readyChecks(disk, kafka), READY_PATIENCE));
             String secret = Token.newSecret();
             api = started(HttpApi.start(
                     options.http(),
                     Token.of("commands", Scope.ADMIN, secret),
                     Clock.systemUTC(),
+                    activity,
                     List.of(
                             new HealthEndpoint(store, tailer, intake, kafka, Version.current()),
                             new ReadyEndpoint(readiness),
                             new EventEndpoints(store),
                             new MetricEndpoints(store, Metrics.of(List.of())),
+                            new ScrapeEndpoint(
+                                    List.of(meters::snapshots, figures::snapshots, activity::snapshots)),
+                            new StatsEndpoint(self, options.http(), activity),
                             new IngestEndpoint(intake),
                             new AdminEndpoint(TASKS, store))));
             directory.announce(api.address().toString());
@@ -103,9 +118,10 @@ public final class AnalyticsService implements AutoCloseable {
         return checks;
     }
 
-    private @Nullable KafkaIngest kafka(@Nullable KafkaOptions options, EventRules rules, RejectedLines deadLetters) {
+    private @Nullable KafkaIngest kafka(
+            @Nullable KafkaOptions options, EventStore counted, EventRules rules, RejectedLines deadLetters) {
         try {
-            return options == null ? null : started(KafkaIngest.start(options, store, rules, deadLetters));
+            return options == null ? null : started(KafkaIngest.start(options, counted, rules, deadLetters));
         } catch (KafkaException e) {
             // Its message names the property, and may quote its value.
             throw new ExplainedException(

@@ -3,15 +3,18 @@ package io.llmlog.analytics.store.duckdb;
 import static java.nio.charset.StandardCharsets.UTF_8;
 
 import io.llmlog.analytics.store.StoreException;
+import java.io.File;
 import java.io.IOException;
 import java.io.Serial;
 import java.nio.ByteBuffer;
 import java.nio.channels.FileChannel;
 import java.nio.channels.FileLock;
 import java.nio.channels.OverlappingFileLockException;
+import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -90,6 +93,15 @@ public final class DataDirectory implements AutoCloseable {
 
     Path database() {
         return path.resolve("llmlog.duckdb");
+    }
+
+    /** What is in it takes so many bytes; null when it cannot be looked at. */
+    public @Nullable Long bytes() {
+        try (Stream<Path> files = Files.walk(path)) {
+            return files.map(Path::toFile).filter(File::isFile).mapToLong(File::length).sum();
+        } catch (IOException | UncheckedIOException e) {
+            return null;
+        }
     }
 
     @Override
