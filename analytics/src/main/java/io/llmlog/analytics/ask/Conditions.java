@@ -16,7 +16,7 @@ import java.util.stream.Stream;
 
 /**
  * Reads the conditions that every question may have, all of which an event must meet: {@code level}, {@code min_severity}, {@code source},
- * {@code tags}, {@code keyword}, {@code user}, {@code model}, {@code event_type}, {@code outcome}, {@code call_id} and each field of an event by its
+ * {@code tags}, {@code keyword}, {@code user}, {@code model}, {@code tenant}, {@code service}, {@code event_type}, {@code outcome}, {@code call_id} and each field of an event by its
  * name, given several times for any of the values; {@code where}, given several times for all of them; {@code filter}.
  */
 public final class Conditions {
@@ -53,6 +53,8 @@ public final class Conditions {
         }
         anyOf(EventFields.USER_ID, Conditions::required, "user", "user_id");
         anyOf(EventFields.MODEL, Conditions::required, "model");
+        anyOf(EventFields.TENANT_ID, Conditions::required, "tenant", "tenant_id");
+        anyOf(EventFields.SERVICE_NAME, Conditions::required, "service", "service.name");
         anyOf(EventFields.EVENT_OUTCOME, text -> oneOf(text, OUTCOMES), "outcome");
         anyOf(EventFields.CALL_ID, Conditions::required, "call_id");
         conditions.addAll(asked.several(text -> WhereText.read(text, asked.now()), "where"));

@@ -52,9 +52,7 @@ public final class HttpActivity {
         Route route = context.attribute(ENDPOINT);
         double seconds = millis / 1000;
         requests.merge(
-                new Kind(route == null ? OTHER : route, context.statusCode()),
-                new Sum(1, seconds, seconds),
-                Sum::and);
+                new Kind(route == null ? OTHER : route, context.statusCode()), new Sum(1, seconds, seconds), Sum::and);
     }
 
     /** All kinds that there were, those that took most time first. */

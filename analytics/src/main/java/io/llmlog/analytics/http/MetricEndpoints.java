@@ -1,8 +1,8 @@
 package io.llmlog.analytics.http;
 
+import io.llmlog.analytics.ask.Conditions;
 import io.llmlog.analytics.metrics.Metric;
 import io.llmlog.analytics.metrics.MetricQuery;
-import io.llmlog.analytics.query.Filter;
 import io.llmlog.analytics.query.Interval;
 import io.llmlog.analytics.query.TimeRange;
 import io.llmlog.analytics.store.EventStore;
@@ -38,7 +38,7 @@ public final class MetricEndpoints implements Endpoints {
         return new MetricQuery(
                 range,
                 interval(metric, parameters, range),
-                Filter.ANY,
+                Conditions.read(parameters),
                 metric.hasLists()
                         ? parameters.limit(metric.standardLimit(), MetricQuery.MOST_ENTRIES)
                         : MetricQuery.MOST_ENTRIES,

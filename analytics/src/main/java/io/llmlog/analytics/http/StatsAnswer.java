@@ -52,8 +52,7 @@ record StatsAnswer(
     }
 
     /** What is too much. */
-    record Limits(
-            long bodyBytes, int queriesAtOnce, int queriesWaiting, Map<String, Integer> requestsPerSecond) {}
+    record Limits(long bodyBytes, int queriesAtOnce, int queriesWaiting, Map<String, Integer> requestsPerSecond) {}
 
     /** Of the Java heap. */
     record Memory(long heapUsedBytes, long heapCommittedBytes, long heapMaxBytes) {

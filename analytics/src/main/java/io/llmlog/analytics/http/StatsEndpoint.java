@@ -77,11 +77,7 @@ public final class StatsEndpoint implements Endpoints {
         AggregateQuery question = AggregateQuery.total(new EventFilter(EVER, Filter.ANY), EVENTS, OLDEST, NEWEST);
         Group all = service.store().aggregate(List.of(question)).get(0).only();
         return new StatsAnswer.Store(
-                service.kind(),
-                all.count(EVENTS),
-                service.size().bytes(),
-                all.instant(OLDEST),
-                all.instant(NEWEST));
+                service.kind(), all.count(EVENTS), service.size().bytes(), all.instant(OLDEST), all.instant(NEWEST));
     }
 
     private Map<String, Integer> rates() {

@@ -8,7 +8,6 @@ import io.llmlog.analytics.schema.EventTypes;
 import io.llmlog.analytics.schema.Severity;
 import io.llmlog.event.EventFields;
 import io.llmlog.event.EventType;
-import io.llmlog.event.FieldName;
 import io.prometheus.metrics.model.snapshots.MetricSnapshot;
 import java.util.LinkedHashSet;
 import java.util.List;
@@ -59,7 +58,8 @@ final class EventCounts {
             new CounterFamily("llm_cost_usd", "What attempts cost, in US dollars.", PROVIDER, MODEL);
     private final CounterFamily redactions = new CounterFamily(
             "llm_pii_redactions",
-            "What was redacted. Of an event with several kinds one each counts for them, and the rest for the kind several.",
+            "What was redacted. Of an event with several kinds one each counts for them, and the rest for the kind"
+                    + " several.",
             "kind");
     private final CounterFamily drops = new CounterFamily(
             "llm_events_dropped", "Events that applications lost before they were delivered.", "reason");

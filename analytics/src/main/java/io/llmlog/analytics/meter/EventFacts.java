@@ -38,7 +38,9 @@ record EventFacts(DecodedEvent event) {
 
     List<String> texts(FieldName field) {
         Object value = value(field);
-        return value == null ? List.of() : ((List<?>) value).stream().map(String.class::cast).toList();
+        return value == null
+                ? List.of()
+                : ((List<?>) value).stream().map(String.class::cast).toList();
     }
 
     boolean is(FieldName field) {

@@ -51,6 +51,7 @@ final class Losses {
     }
 
     void restore(JsonNode saved) {
-        saved.properties().forEach(entry -> told.put(entry.getKey(), entry.getValue().asLong()));
+        saved.properties()
+                .forEach(entry -> told.put(entry.getKey(), entry.getValue().asLong()));
     }
 }

@@ -43,7 +43,9 @@ public final class ServiceFigures {
         List<MetricSnapshot> all = new ArrayList<>(process.scrape().stream().toList());
         all.addAll(incoming(intake.get()));
         all.addAll(followed(files.get()));
-        all.add(gauge("llmlog_store_events", "Events in the store.").dataPoint(at(Labels.EMPTY, meters.events())).build());
+        all.add(gauge("llmlog_store_events", "Events in the store.")
+                .dataPoint(at(Labels.EMPTY, meters.events()))
+                .build());
         Long bytes = store.bytes();
         if (bytes != null) {
             all.add(gauge("llmlog_store_bytes", "What the store takes on the disk.")
@@ -67,7 +69,8 @@ public final class ServiceFigures {
 
     private static List<MetricSnapshot> followed(List<SourceStatus> files) {
         CounterSnapshot.Builder lines = counter("llmlog_tail_lines", "Lines read of followed files.");
-        CounterSnapshot.Builder rejected = counter("llmlog_tail_rejected", "Lines of followed files that were no events.");
+        CounterSnapshot.Builder rejected =
+                counter("llmlog_tail_rejected", "Lines of followed files that were no events.");
         GaugeSnapshot.Builder lag = gauge("llmlog_tail_lag_bytes", "What of followed files is not stored yet.");
         for (SourceStatus file : files.subList(0, Math.min(files.size(), MOST_FILES))) {
             Labels labels = Labels.of("file", file.file().toString());

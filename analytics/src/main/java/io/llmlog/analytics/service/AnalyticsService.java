@@ -91,8 +91,7 @@ public final class AnalyticsService implements AutoCloseable {
                             new ReadyEndpoint(readiness),
                             new EventEndpoints(store),
                             new MetricEndpoints(store, Metrics.of(List.of())),
-                            new ScrapeEndpoint(
-                                    List.of(meters::snapshots, figures::snapshots, activity::snapshots)),
+                            new ScrapeEndpoint(List.of(meters::snapshots, figures::snapshots, activity::snapshots)),
                             new StatsEndpoint(self, options.http(), activity),
                             new IngestEndpoint(intake),
                             new AdminEndpoint(TASKS, store))));

@@ -8,6 +8,7 @@ import io.llmlog.analytics.ExplainedException;
 import io.llmlog.analytics.ingest.Intake;
 import io.llmlog.analytics.ingest.tail.FileTailer;
 import io.llmlog.analytics.ingest.tail.TailOptions;
+import io.llmlog.analytics.metrics.Metric;
 import io.llmlog.analytics.metrics.Metrics;
 import io.llmlog.analytics.store.EventStore;
 import io.llmlog.analytics.store.duckdb.DataDirectory;
@@ -235,35 +236,75 @@ class HttpApiTest {
                 .isEmpty();
     }
 
+    @Test
+    void metricsAreAboutTheEventsThatMeetTheConditions() throws Exception {
+        long expected = events.stream()
+                .filter(event -> event.request() != null
+                        && "gpt-4o".equals(event.request().model()))
+                .filter(event -> "u-1".equals(event.context().userId()))
+                .count();
+        assertThat(client.json("metrics/overview?model=gpt-4o&user=u-1&from=now-1d")
+                        .path("attempts")
+                        .asLong())
+                .isEqualTo(expected)
+                .isPositive();
+        JsonNode both = client.json("metrics/models?model=gpt-4o&model=o4-mini").path("models");
+        assertThat(both).extracting(model -> model.path("model").asText()).containsOnly("gpt-4o", "o4-mini");
+        assertThat(client.json("metrics/logs_per_level?level=warn").path("levels"))
+                .extracting(level -> level.path("level").asText())
+                .containsExactly("WARN");
+        assertThat(client.json("metrics/error_count?source=app.Main")
+                        .path("count")
+                        .asLong())
+                .isPositive();
+        assertThat(client.json("metrics/error_count?source=other").path("count").asLong())
+                .isZero();
+    }
+
+    @Test
+    void everyMetricAnswersUnderItsName() throws Exception {
+        for (Metric metric : Metrics.of(List.of())) {
+            HttpResponse<String> response = client.get("metrics/" + metric.name());
+            assertThat(response.statusCode()).as(metric.name()).isEqualTo(200);
+            assertThat(Client.json(response).path("to").asText()).isEqualTo("2026-11-22T12:00:00Z");
+        }
+    }
+
     @ParameterizedTest
     @CsvSource(delimiter = '|', textBlock = """
-            metrics/overview?from=yesterday            | from      | yesterday            | must be an ISO 8601 time
-            metrics/overview?from=                     | from      | ''                   | must be an ISO 8601 time
-            metrics/overview?from=now-5                | from      | now-5                | must be an ISO 8601 time
-            metrics/overview?from=2026-02-30           | from      | 2026-02-30           | must be an ISO 8601 time
-            metrics/overview?from=now%2B5m             | from      | now+5m               | must be an ISO 8601 time
-            metrics/overview?to=1969-01-01             | to        | 1969-01-01           | must lie between the years 1970 and 9999
-            metrics/overview?to=%2B99999-01-01T00:00Z  | to        | +99999-01-01T00:00Z  | must lie between the years 1970 and 9999
-            metrics/overview?from=now&to=now-1h        | from      | 2026-11-22T12:00:00Z | must be before to, which is 2026-11-22T11:00:00Z
-            metrics/overview?from=now                  | from      | 2026-11-22T12:00:00Z | must be before to
-            metrics/overview?from=a&from=b             | from      | a, b                 | must be given once
-            metrics/overview?interval=5                | interval  | 5                    | must be a whole number and a unit
-            metrics/overview?interval=0s               | interval  | 0s                   | must be at least 1s
-            metrics/overview?interval=1s               | interval  | 1s                   | at most 10000 are allowed
-            metrics/overview?interval=9999999999d      | interval  | 9999999999d          | must be a whole number and a unit
-            metrics/models?interval=5m                 | interval  | 5m                   | is not a parameter of this path; it has to, end_time, from, start_time
-            metrics/logs_per_hour?from=2020-01-01      | from      | 2020-01-01T00:00:00Z | must be at most 10000 steps of 1h before to
-            health?x=1                                 | x         | 1                    | is not a parameter of this path
-            events?limit=0                             | limit     | 0                    | must be a whole number from 1 to 1000
-            events?limit=1001                          | limit     | 1001                 | must be a whole number from 1 to 1000
-            events?limit=-1                            | limit     | -1                   | must be a whole number from 1 to 1000
-            events?limit=99999999999999                | limit     | 99999999999999       | must be a whole number from 1 to 1000
-            events?limit=ten                           | limit     | ten                  | must be a whole number from 1 to 1000
-            events?cursor=abc                          | cursor    | abc                  | must be the next_cursor of the page before
-            events?event_type=chat                     | event_type | chat                | must be one of llm_interaction, error, log, feedback, gap
-            events?outcome=good                        | outcome   | good                 | must be one of success, failure, unknown
-            events?model=                              | model     | ''                   | must not be empty
-            """)
+        metrics/overview?from=yesterday            | from      | yesterday            | must be an ISO 8601 time
+        metrics/overview?from=                     | from      | ''                   | must be an ISO 8601 time
+        metrics/overview?from=now-5                | from      | now-5                | must be an ISO 8601 time
+        metrics/overview?from=2026-02-30           | from      | 2026-02-30           | must be an ISO 8601 time
+        metrics/overview?from=now%2B5m             | from      | now+5m               | must be an ISO 8601 time
+        metrics/overview?to=1969-01-01             | to        | 1969-01-01           | must lie between the years 1970 and 9999
+        metrics/overview?to=%2B99999-01-01T00:00Z  | to        | +99999-01-01T00:00Z  | must lie between the years 1970 and 9999
+        metrics/overview?from=now&to=now-1h        | from      | 2026-11-22T12:00:00Z | must be before to, which is 2026-11-22T11:00:00Z
+        metrics/overview?from=now                  | from      | 2026-11-22T12:00:00Z | must be before to
+        metrics/overview?from=a&from=b             | from      | a, b                 | must be given once
+        metrics/overview?interval=5                | interval  | 5                    | must be a whole number and a unit
+        metrics/overview?interval=0s               | interval  | 0s                   | must be at least 1s
+        metrics/overview?interval=1s               | interval  | 1s                   | at most 10000 are allowed
+        metrics/overview?interval=9999999999d      | interval  | 9999999999d          | must be a whole number and a unit
+        metrics/models?interval=5m                 | interval  | 5m                   | is not a parameter of this path; it has to, end_time, from, start_time
+        metrics/logs_per_hour?from=2020-01-01      | from      | 2020-01-01T00:00:00Z | must be at most 10000 steps of 1h before to
+        metrics/budgets?from=now-1h                | from      | now-1h               | is not a parameter of this path
+        metrics/latency?bucket_ms=0                | bucket_ms | 0                    | must be a whole number from 1 to 3600000
+        metrics/top_users?limit=1001               | limit     | 1001                 | must be a whole number from 1 to 1000
+        metrics/error_count?interval=1s            | interval  | 1s                   | at most 10000 are allowed
+        metrics/cost?event_type=chat               | event_type | chat                | must be one of llm_interaction, error, log, feedback, gap
+        metrics/cost?modell=x                      | modell    | x                    | is not a parameter of this path
+        health?x=1                                 | x         | 1                    | is not a parameter of this path
+        events?limit=0                             | limit     | 0                    | must be a whole number from 1 to 1000
+        events?limit=1001                          | limit     | 1001                 | must be a whole number from 1 to 1000
+        events?limit=-1                            | limit     | -1                   | must be a whole number from 1 to 1000
+        events?limit=99999999999999                | limit     | 99999999999999       | must be a whole number from 1 to 1000
+        events?limit=ten                           | limit     | ten                  | must be a whole number from 1 to 1000
+        events?cursor=abc                          | cursor    | abc                  | must be the next_cursor of the page before
+        events?event_type=chat                     | event_type | chat                | must be one of llm_interaction, error, log, feedback, gap
+        events?outcome=good                        | outcome   | good                 | must be one of success, failure, unknown
+        events?model=                              | model     | ''                   | must not be empty
+        """)
     void refusesAWrongParameter_namingItItsValueAndWhatIsAllowed(
             String path, String parameter, String value, String message) throws Exception {
         HttpResponse<String> response = client.get(path);

@@ -93,22 +93,41 @@ class MetersTest {
         List<LlmEvent> events = traffic(1, 500);
         Exposition shown = after(events);
         assertThat(shown.sum("llmlog_events_stored_total")).isEqualTo(events.size());
-        assertThat(shown.samples())
-                .containsEntry("llmlog_events_stored_total{event_type=\"log\"}", (double)
-                        events.stream().filter(event -> event.type() == EventType.LOG).count());
+        assertThat(shown.samples()).containsEntry("llmlog_events_stored_total{event_type=\"log\"}", (double)
+                events.stream().filter(event -> event.type() == EventType.LOG).count());
         assertThat(shown.sum("llm_log_records_total"))
-                .isEqualTo(events.stream().filter(event -> event.type() == EventType.LOG).count());
+                .isEqualTo(events.stream()
+                        .filter(event -> event.type() == EventType.LOG)
+                        .count());
         assertThat(shown.sum("gen_ai_client_operation_duration_seconds_count"))
-                .isEqualTo(events.stream().filter(event -> event.timing() != null).count());
+                .isEqualTo(
+                        events.stream().filter(event -> event.timing() != null).count());
         assertThat(shown.sum("gen_ai_client_operation_duration_seconds_sum"))
                 .isCloseTo(sum(events, MetersTest::seconds), within(1e-6));
         assertThat(shown.sum("gen_ai_client_token_usage_sum"))
-                .isEqualTo(sum(events, event -> usage(event) == null ? null : usage(event).input())
-                        + sum(events, event -> usage(event) == null ? null : usage(event).output()));
+                .isEqualTo(sum(
+                                events,
+                                event -> usage(event) == null
+                                        ? null
+                                        : usage(event).input())
+                        + sum(
+                                events,
+                                event -> usage(event) == null
+                                        ? null
+                                        : usage(event).output()));
         assertThat(shown.sum("llm_cost_usd_total"))
-                .isCloseTo(sum(events, event -> event.cost() == null ? null : event.cost().usd()), within(1e-6));
+                .isCloseTo(
+                        sum(
+                                events,
+                                event -> event.cost() == null
+                                        ? null
+                                        : event.cost().usd()),
+                        within(1e-6));
         assertThat(shown.sum("llm_pii_redactions_total"))
-                .isEqualTo(sum(events, event -> event.privacy() == null ? null : event.privacy().count()));
+                .isEqualTo(sum(
+                        events,
+                        event ->
+                                event.privacy() == null ? null : event.privacy().count()));
         assertThat(shown.types())
                 .containsEntry("gen_ai_client_operation_duration_seconds", "histogram")
                 .containsEntry("llm_cost_usd_total", "counter");
@@ -116,8 +135,8 @@ class MetersTest {
 
     @Test
     void bucketsAreThoseOfTheConventions_andCumulative() throws InterruptedException {
-        Exposition shown = after(List.of(
-                timed(Duration.ofMillis(10)), timed(Duration.ofMillis(11)), timed(Duration.ofSeconds(82))));
+        Exposition shown = after(
+                List.of(timed(Duration.ofMillis(10)), timed(Duration.ofMillis(11)), timed(Duration.ofSeconds(82))));
         List<String> bounds = new ArrayList<>();
         List<Double> counts = new ArrayList<>();
         shown.samples().forEach((series, value) -> {
@@ -128,8 +147,8 @@ class MetersTest {
         });
         assertThat(bounds)
                 .containsExactly(
-                        "0.01", "0.02", "0.04", "0.08", "0.16", "0.32", "0.64", "1.28", "2.56", "5.12", "10.24", "20.48",
-                        "40.96", "81.92", "+Inf");
+                        "0.01", "0.02", "0.04", "0.08", "0.16", "0.32", "0.64", "1.28", "2.56", "5.12", "10.24",
+                        "20.48", "40.96", "81.92", "+Inf");
         assertThat(counts).containsExactly(1.0, 2.0, 2.0, 2.0, 2.0, 2.0, 2.0, 2.0, 2.0, 2.0, 2.0, 2.0, 2.0, 2.0, 3.0);
     }
 
@@ -232,7 +251,8 @@ class MetersTest {
 
     @Test
     void lossesAreCountedOnce_fromMarkersThatTellTotals() throws InterruptedException {
-        List<LlmEvent> markers = List.of(gap("3 events lost since the last marker, 3 in all: queue_full=3"),
+        List<LlmEvent> markers = List.of(
+                gap("3 events lost since the last marker, 3 in all: queue_full=3"),
                 gap("9 events lost since the last marker, 12 in all: queue_full=5 sink_failed=7"));
         Exposition shown = after(markers);
         assertThat(shown.samples())
@@ -251,7 +271,9 @@ class MetersTest {
     void redactionsOfSeveralKindsAddUpToAll() throws InterruptedException {
         Exposition shown = after(List.of(
                 event(EventType.LOG).privacy(new Privacy(4, List.of("email"))).build(),
-                event(EventType.LOG).privacy(new Privacy(5, List.of("email", "phone"))).build()));
+                event(EventType.LOG)
+                        .privacy(new Privacy(5, List.of("email", "phone")))
+                        .build()));
         assertThat(shown.samples())
                 .containsEntry("llm_pii_redactions_total{kind=\"email\"}", 5.0)
                 .containsEntry("llm_pii_redactions_total{kind=\"phone\"}", 1.0)

@@ -6,11 +6,11 @@ import io.llmlog.analytics.store.StoreException;
 import java.io.File;
 import java.io.IOException;
 import java.io.Serial;
+import java.io.UncheckedIOException;
 import java.nio.ByteBuffer;
 import java.nio.channels.FileChannel;
 import java.nio.channels.FileLock;
 import java.nio.channels.OverlappingFileLockException;
-import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
@@ -98,7 +98,10 @@ public final class DataDirectory implements AutoCloseable {
     /** What is in it takes so many bytes; null when it cannot be looked at. */
     public @Nullable Long bytes() {
         try (Stream<Path> files = Files.walk(path)) {
-            return files.map(Path::toFile).filter(File::isFile).mapToLong(File::length).sum();
+            return files.map(Path::toFile)
+                    .filter(File::isFile)
+                    .mapToLong(File::length)
+                    .sum();
         } catch (IOException | UncheckedIOException e) {
             return null;
         }
