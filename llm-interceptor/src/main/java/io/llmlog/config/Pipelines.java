@@ -1,5 +1,6 @@
 package io.llmlog.config;
 
+import io.llmlog.encode.EventEncoder;
 import io.llmlog.encode.JsonLineEncoder;
 import io.llmlog.event.Producer;
 import io.llmlog.meter.Meters;
@@ -50,7 +51,21 @@ public final class Pipelines {
         try {
             Producer producer = producer(settings);
             List<EventProcessor> processors = processors(settings, categorizer, ledger, status);
-            return run(settings, processors, ledger, producer, Sinks.open(settings, producer, status), status);
+            EventEncoder encoder = encoder(settings, producer);
+            return run(settings, processors, ledger, encoder, Sinks.open(settings, producer, status), status);
+        } catch (RuntimeException | Error failure) {
+            ledger.close();
+            throw failure;
+        }
+    }
+
+    /** A running pipeline whose lines the caller's encoder writes: for events of several processes. */
+    public static EventPipeline start(Settings settings, EventEncoder encoder, Status status) {
+        BudgetLedger ledger = BudgetLedger.open(settings.budgets());
+        try {
+            Categorizer categorizer = settings.categoryRules().open(status);
+            List<EventProcessor> processors = processors(settings, categorizer, ledger, status);
+            return run(settings, processors, ledger, encoder, Sinks.open(settings, producer(settings), status), status);
         } catch (RuntimeException | Error failure) {
             ledger.close();
             throw failure;
@@ -63,7 +78,7 @@ public final class Pipelines {
         try {
             Categorizer categorizer = settings.categoryRules().open(status);
             List<EventProcessor> processors = processors(settings, categorizer, ledger, status);
-            return run(settings, processors, ledger, producer(settings), sinks, status);
+            return run(settings, processors, ledger, encoder(settings, producer(settings)), sinks, status);
         } catch (RuntimeException | Error failure) {
             ledger.close();
             throw failure;
@@ -72,6 +87,11 @@ public final class Pipelines {
 
     private static Producer producer(Settings settings) {
         return Producer.current(settings.serviceName(), settings.serviceVersion(), settings.serviceEnvironment());
+    }
+
+    private static EventEncoder encoder(Settings settings, Producer producer) {
+        return new JsonLineEncoder(
+                producer, (int) settings.maxEventBytes().bytes(), settings.labelFields(), settings.format());
     }
 
     /** Made before anything is opened: files of rules are read here and may be wrong. */
@@ -91,11 +111,9 @@ public final class Pipelines {
             Settings settings,
             List<EventProcessor> processors,
             BudgetLedger ledger,
-            Producer producer,
+            EventEncoder encoder,
             List<Sink> sinks,
             Status status) {
-        JsonLineEncoder encoder = new JsonLineEncoder(
-                producer, (int) settings.maxEventBytes().bytes(), settings.labelFields(), settings.format());
         EventPipeline pipeline = new EventPipeline(
                 queueBytes(settings, status),
                 settings.linger(),

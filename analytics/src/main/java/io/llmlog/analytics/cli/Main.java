@@ -20,6 +20,7 @@ import picocli.CommandLine.Spec;
             DemoCommand.class,
             DlqCommand.class,
             ForgetCommand.class,
+            GenerateCommand.class,
             ImportCommand.class,
             PricesCommand.class,
             RedactCommand.class,
