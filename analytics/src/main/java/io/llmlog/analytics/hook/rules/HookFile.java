@@ -12,8 +12,9 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * The rules of a file, one after the other. Looks every two seconds whether the file has changed and reads it anew once it is the same at two
- * looks; the last good rules stay while it is wrong or away. Thread-safe; whoever needs the rules when a look is due does the looking.
+ * The rules of a file, one after the other. Looks every two seconds whether the file has changed, and reads it anew once nobody writes to it any
+ * more: it is the same at two looks, or was changed before that. The last good rules stay while it is wrong or away. Thread-safe; whoever
+ * needs the rules when a look is due does the looking.
  */
 public final class HookFile implements PreIngestHook {
     private static final Logger LOG = LoggerFactory.getLogger(HookFile.class);
@@ -62,9 +63,13 @@ public final class HookFile implements PreIngestHook {
         return rules;
     }
 
+    private static boolean isOld(FileStamp file) {
+        return System.currentTimeMillis() - file.modifiedMillis() > BETWEEN_LOOKS_NANOS / 1_000_000;
+    }
+
     private void look() {
         FileStamp now = FileStamp.of(stamp.file());
-        boolean still = now.equals(lastSeen);
+        boolean still = now.equals(lastSeen) || isOld(now);
         lastSeen = now;
         if (now.equals(stamp) || !still) {
             return;

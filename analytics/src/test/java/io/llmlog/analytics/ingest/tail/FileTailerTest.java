@@ -6,6 +6,8 @@ import static io.llmlog.testkit.Eventually.eventually;
 import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.llmlog.analytics.deadletter.DeadLetterFiles;
+import io.llmlog.analytics.deadletter.RejectedLines;
 import io.llmlog.analytics.ingest.tail.Counts.Rejection;
 import io.llmlog.analytics.testing.Lines;
 import io.llmlog.analytics.testing.NaiveStore;
@@ -138,6 +140,35 @@ class FileTailerTest {
             assertThat(tailing.status().counts().lastRejected())
                     .isEqualTo(new Rejection(file.toString(), 0, "longer than 1048576 bytes"));
         }
+    }
+
+    @Test
+    void F28_takesTheNextLine_after50MegabytesWithoutAnEnd_aByteOrderMarkAndCarriageReturns() throws Exception {
+        Path file = directory.resolve("events.json");
+        try (OutputStream out = Files.newOutputStream(file)) {
+            out.write(new byte[] {(byte) 0xEF, (byte) 0xBB, (byte) 0xBF});
+            out.write(lines(0, 2).replace("\n", "\r\n").getBytes(UTF_8));
+            byte[] megabyte = "x".repeat(1 << 20).getBytes(UTF_8);
+            for (int i = 0; i < 50; i++) {
+                out.write(megabyte);
+            }
+            out.write(("\r\n" + lines(2, 3)).getBytes(UTF_8));
+        }
+        NaiveStore store = new NaiveStore();
+        Path data = directory.resolve("data");
+        try (RejectedLines deadLetters = RejectedLines.in(data);
+                FileTailer tailer =
+                        FileTailer.start(List.of(file), store, Lines.RULES, TailOptions.DEFAULT, deadLetters)) {
+            assertThat(tailer.awaitCaughtUp(Duration.ofSeconds(60))).isTrue();
+            assertThat(tailer.status().get(0).counts().lines()).isEqualTo(4);
+            assertThat(tailer.status().get(0).counts().rejected()).isOne();
+        }
+        assertThat(store.count()).isEqualTo(3);
+        assertThat(new DeadLetterFiles(data.resolve(RejectedLines.DIRECTORY))
+                        .read()
+                        .letters())
+                .singleElement()
+                .satisfies(letter -> assertThat(letter.detail()).contains("longer than 16777216 bytes"));
     }
 
     @Test
