@@ -27,8 +27,9 @@ public class Asked {
 
     private final Map<String, List<String>> given;
     private final Instant now;
+    private final String place;
+    private final List<Problem> problems;
     private final Set<String> known = new LinkedHashSet<>();
-    private final List<Problem> problems = new ArrayList<>();
     private boolean fieldsAreKnown;
 
     /**
@@ -37,8 +38,19 @@ public class Asked {
      * @param now what relative times are relative to
      */
     public Asked(Map<String, List<String>> given, Instant now) {
+        this(given, now, "", new ArrayList<>());
+    }
+
+    private Asked(Map<String, List<String>> given, Instant now, String place, List<Problem> problems) {
         this.given = Map.copyOf(given);
         this.now = now;
+        this.place = place;
+        this.problems = problems;
+    }
+
+    /** A part that has parameters of its own; what is wrong there is wrong here. */
+    Asked within(String part, Map<String, List<String>> parameters) {
+        return new Asked(parameters, now, place + part + ".", problems);
     }
 
     public Instant now() {
@@ -170,23 +182,28 @@ public class Asked {
 
     /** Notes that something is wrong. */
     public void problem(String parameter, String value, String message) {
-        problems.add(new Problem(parameter, value, message));
+        problems.add(new Problem(place + parameter, value, message));
     }
 
     /** Throws when anything is wrong. */
     public void check() {
+        noteUnknown();
+        if (!problems.isEmpty()) {
+            throw new WrongQuestionException(problems);
+        }
+    }
+
+    /** Notes parameters that nobody asked for. */
+    void noteUnknown() {
         String names = String.join(", ", known);
         given.forEach((name, values) -> {
             if (!known.contains(name)) {
                 problem(
                         name,
                         String.join(", ", values),
-                        "is not a parameter of this path; it has " + names
+                        "is not a parameter " + (place.isEmpty() ? "of this path" : "here") + "; it has " + names
                                 + (fieldsAreKnown ? "; and every field of an event (http_status, labels.NAME)" : ""));
             }
         });
-        if (!problems.isEmpty()) {
-            throw new WrongQuestionException(problems);
-        }
     }
 }

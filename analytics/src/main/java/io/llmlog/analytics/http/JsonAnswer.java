@@ -1,6 +1,7 @@
 package io.llmlog.analytics.http;
 
 import io.javalin.http.Context;
+import io.llmlog.analytics.ask.AnswerJson;
 
 /** An answer in JSON, which nobody on the way keeps. */
 final class JsonAnswer {
@@ -9,6 +10,6 @@ final class JsonAnswer {
     static void send(Context context, Object answer) {
         context.header("Cache-Control", "no-store")
                 .contentType("application/json; charset=utf-8")
-                .result(Json.write(answer));
+                .result(AnswerJson.write(answer));
     }
 }

@@ -6,6 +6,7 @@ import io.llmlog.analytics.access.Token;
 import io.llmlog.analytics.deadletter.RejectedLines;
 import io.llmlog.analytics.decode.EventRules;
 import io.llmlog.analytics.http.AdminEndpoint;
+import io.llmlog.analytics.http.AggregateEndpoint;
 import io.llmlog.analytics.http.Endpoint;
 import io.llmlog.analytics.http.EventEndpoints;
 import io.llmlog.analytics.http.HealthEndpoint;
@@ -90,6 +91,7 @@ public final class AnalyticsService implements AutoCloseable {
                             new HealthEndpoint(store, tailer, intake, kafka, Version.current()),
                             new ReadyEndpoint(readiness),
                             new EventEndpoints(store),
+                            new AggregateEndpoint(store),
                             new MetricEndpoints(store, Metrics.of(List.of())),
                             new ScrapeEndpoint(List.of(meters::snapshots, figures::snapshots, activity::snapshots)),
                             new StatsEndpoint(self, options.http(), activity),

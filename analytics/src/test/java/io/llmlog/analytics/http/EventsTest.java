@@ -3,21 +3,8 @@ package io.llmlog.analytics.http;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
-import com.fasterxml.jackson.databind.ObjectMapper;
-import io.llmlog.analytics.decode.DecodedEvent;
-import io.llmlog.analytics.store.EventStore;
-import io.llmlog.analytics.store.IngestBatch;
-import io.llmlog.analytics.store.duckdb.DataDirectory;
-import io.llmlog.analytics.store.duckdb.DuckDbStore;
-import io.llmlog.analytics.testing.Lines;
-import io.llmlog.analytics.testing.Traffic;
-import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
 import java.nio.file.Path;
-import java.time.Clock;
-import java.time.Duration;
-import java.time.Instant;
-import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -32,38 +19,19 @@ import org.junit.jupiter.params.provider.ValueSource;
 
 /** {@code /events} over a real socket and a real store, by URL and by body. */
 class EventsTest {
-    private static final ObjectMapper JSON = new ObjectMapper();
-    private static final Instant NOW = Instant.parse("2026-11-22T12:00:00Z");
-
     @TempDir
     private static Path directory;
 
-    private static final List<JsonNode> EVENTS = new ArrayList<>();
-    private static DataDirectory data;
-    private static EventStore store;
-    private static HttpApi api;
-    private static Client client;
+    private static TrafficApi api;
 
     @BeforeAll
-    static void start() throws Exception {
-        List<DecodedEvent> events = Traffic.events(6, 300, NOW.minus(Duration.ofHours(2)), Duration.ofHours(2)).stream()
-                .map(Lines::decoded)
-                .toList();
-        for (DecodedEvent event : events) {
-            EVENTS.add(JSON.readTree(event.json()));
-        }
-        data = DataDirectory.open(directory.resolve("data"));
-        store = DuckDbStore.open(data);
-        store.ingest(new IngestBatch(events, Map.of()));
-        api = HttpApi.start(0, Clock.fixed(NOW, ZoneOffset.UTC), List.of(new EventEndpoints(store)));
-        client = new Client(api.address());
+    static void start() {
+        api = TrafficApi.start(directory.resolve("data"), 6, 300, EventEndpoints::new);
     }
 
     @AfterAll
     static void stop() {
         api.close();
-        store.close();
-        data.close();
     }
 
     @Test
@@ -106,11 +74,11 @@ class EventsTest {
     @Test
     void aBodySaysTheSame_andAFilterSaysAll() throws Exception {
         JsonNode answer = post("""
-                {"limit": 1000, "event_type": ["llm_interaction", "error"],
-                 "filter": {"and": [
-                   {"not": {"any_of": {"field": "model", "values": ["gpt-4o"]}}},
-                   {"or": [{"compare": {"field": "latency_ms", "op": ">", "value": 4000}}, {"exists": "error.type"}]}]}}
-                """);
+            {"limit": 1000, "event_type": ["llm_interaction", "error"],
+             "filter": {"and": [
+               {"not": {"any_of": {"field": "model", "values": ["gpt-4o"]}}},
+               {"or": [{"compare": {"field": "latency_ms", "op": ">", "value": 4000}}, {"exists": "error.type"}]}]}}
+            """);
         expect(
                 answer,
                 event -> List.of("llm_interaction", "error")
@@ -125,15 +93,15 @@ class EventsTest {
     }
 
     private static void expect(String question, Predicate<JsonNode> condition) throws Exception {
-        expect(client.json("events?limit=1000&" + question), condition);
+        expect(api.client().json("events?limit=1000&" + question), condition);
     }
 
     private static void expect(JsonNode answer, Predicate<JsonNode> condition) {
-        List<String> expected = EVENTS.stream()
+        List<String> expected = api.events().stream()
                 .filter(condition)
                 .map(event -> event.path("event_id").asText())
                 .toList();
-        assertThat(expected).isNotEmpty().hasSizeLessThan(EVENTS.size());
+        assertThat(expected).isNotEmpty().hasSizeLessThan(api.events().size());
         assertThat(answer.path("events"))
                 .extracting(event -> event.path("event_id").asText())
                 .containsExactlyInAnyOrderElementsOf(expected);
@@ -146,9 +114,7 @@ class EventsTest {
     }
 
     private static HttpResponse<String> send(String body) throws Exception {
-        return client.send(client.request("events")
-                .POST(HttpRequest.BodyPublishers.ofString(body))
-                .build());
+        return api.post("events", body);
     }
 
     @ParameterizedTest
@@ -161,7 +127,7 @@ class EventsTest {
         String field = sort.split(":", 2)[0];
         String after = "";
         do {
-            JsonNode page = client.json("events?limit=41&sort=" + sort + after);
+            JsonNode page = api.client().json("events?limit=41&sort=" + sort + after);
             page.path("events").forEach(event -> {
                 ids.add(event.path("event_id").asText());
                 values.add(event.at("/" + field.replace('.', '/')).asText());
@@ -170,7 +136,7 @@ class EventsTest {
                     ? null
                     : "&after=" + page.path("next_cursor").asText();
         } while (after != null);
-        assertThat(ids).doesNotHaveDuplicates().hasSize(EVENTS.size());
+        assertThat(ids).doesNotHaveDuplicates().hasSize(api.events().size());
         List<String> present = values.stream().filter(value -> !value.isEmpty()).toList();
         assertThat(values).startsWith(present.toArray(String[]::new));
         if (field.equals("latency_ms")) {
@@ -185,7 +151,8 @@ class EventsTest {
 
     @Test
     void eventsHoldTheSelectedFieldsAlone() throws Exception {
-        JsonNode answer = client.json("events?limit=1&fields=event_id,event&event_type=llm_interaction&fields=model");
+        JsonNode answer =
+                api.client().json("events?limit=1&fields=event_id,event&event_type=llm_interaction&fields=model");
         JsonNode event = answer.path("events").path(0);
         assertThat(event.properties()).extracting(Map.Entry::getKey).isSubsetOf("event_id", "event", "model");
         assertThat(event.at("/event/outcome").asText()).isEqualTo("success");
@@ -193,30 +160,32 @@ class EventsTest {
 
     @Test
     void timesAreSaidInMillisecondsToo_andUnderEitherName() throws Exception {
-        JsonNode answer = post("{\"start_time\": " + NOW.minusSeconds(60).toEpochMilli() + ", \"to\": \"now\"}");
+        JsonNode answer =
+                post("{\"start_time\": " + TrafficApi.NOW.minusSeconds(60).toEpochMilli() + ", \"to\": \"now\"}");
         assertThat(answer.path("from").asText()).isEqualTo("2026-11-22T11:59:00Z");
-        assertThat(client.json("events?start_time=-1h").path("from").asText()).isEqualTo("2026-11-22T11:00:00Z");
+        assertThat(api.client().json("events?start_time=-1h").path("from").asText())
+                .isEqualTo("2026-11-22T11:00:00Z");
     }
 
     @ParameterizedTest
     @CsvSource(delimiter = '|', quoteCharacter = '`', textBlock = """
-            {"level":"x","levle":"y"}                    | levle             | y       | is not a parameter of this path; it has
-            {"start_time":"2026-11-22","end_time":"2026-11-21"} | start_time | 2026-11-22T00:00:00Z | must be before end_time
-            {"from":"-1h","start_time":"-1h"}            | start_time        | -1h     | is another name of from
-            {"from":1764000000}                          | from              | 1764000000 | milliseconds since 1970
-            {"min_severity":"loud"}                      | min_severity      | loud    | must be a level (CRITICAL, DEBUG
-            {"min_severity":51}                          | min_severity      | 51      | a number from 1 to 50
-            {"keyword":"!"}                              | keyword           | !       | must hold a word
-            {"sort":"tags"}                              | sort              | tags    | cannot be sorted by tags
-            {"sort":"model:up"}                          | sort              | model:up | must be a field of an event
-            {"fields":"a,b"}                             | fields            | a,b     | a is none
-            {"http_status":"many"}                       | http_status       | many    | must be a whole number
-            {"tags":[]}                                  | tags              | []      | must hold a value at least
-            {"filter":{"and":[{"keyword":5}]}}           | filter.and[0].keyword | 5   | must be a string
-            {"limit":1001}                               | limit             | 1001    | from 1 to 1000
-            {"sort":"model","after":"eyJjIjpbIkB0aW1lc3RhbXA6ZGVzYyIsImEiLCIyMDI2LTExLTIyVDEwOjAwOjAwWiJdfQ"} | after | eyJjIjpbIkB0aW1lc3RhbXA6ZGVzYyIsImEiLCIyMDI2LTExLTIyVDEwOjAwOjAwWiJdfQ | had the same sort
-            {"after":"eyJjIjpbIkB0aW1lc3RhbXA6ZGVzYyIsIm5vLXV1aWQiLCIyMDI2LTExLTIyVDEwOjAwOjAwWiJdfQ"} | after | `` | must be the next_cursor
-            """)
+        {"level":"x","levle":"y"}                    | levle             | y       | is not a parameter of this path; it has
+        {"start_time":"2026-11-22","end_time":"2026-11-21"} | start_time | 2026-11-22T00:00:00Z | must be before end_time
+        {"from":"-1h","start_time":"-1h"}            | start_time        | -1h     | is another name of from
+        {"from":1764000000}                          | from              | 1764000000 | milliseconds since 1970
+        {"min_severity":"loud"}                      | min_severity      | loud    | must be a level (CRITICAL, DEBUG
+        {"min_severity":51}                          | min_severity      | 51      | a number from 1 to 50
+        {"keyword":"!"}                              | keyword           | !       | must hold a word
+        {"sort":"tags"}                              | sort              | tags    | cannot be sorted by tags
+        {"sort":"model:up"}                          | sort              | model:up | must be a field of an event
+        {"fields":"a,b"}                             | fields            | a,b     | a is none
+        {"http_status":"many"}                       | http_status       | many    | must be a whole number
+        {"tags":[]}                                  | tags              | []      | must hold a value at least
+        {"filter":{"and":[{"keyword":5}]}}           | filter.and[0].keyword | 5   | must be a string
+        {"limit":1001}                               | limit             | 1001    | from 1 to 1000
+        {"sort":"model","after":"eyJjIjpbIkB0aW1lc3RhbXA6ZGVzYyIsImEiLCIyMDI2LTExLTIyVDEwOjAwOjAwWiJdfQ"} | after | eyJjIjpbIkB0aW1lc3RhbXA6ZGVzYyIsImEiLCIyMDI2LTExLTIyVDEwOjAwOjAwWiJdfQ | had the same sort
+        {"after":"eyJjIjpbIkB0aW1lc3RhbXA6ZGVzYyIsIm5vLXV1aWQiLCIyMDI2LTExLTIyVDEwOjAwOjAwWiJdfQ"} | after | `` | must be the next_cursor
+        """)
     void refusesWhatIsWrong_namingItItsValueAndWhatIsAllowed(
             String body, String parameter, String value, String message) throws Exception {
         HttpResponse<String> response = send(body);
@@ -237,9 +206,7 @@ class EventsTest {
 
     @Test
     void aBodyAndAUrlDoNotMix() throws Exception {
-        HttpResponse<String> response = client.send(client.request("events?level=WARN")
-                .POST(HttpRequest.BodyPublishers.ofString("{}"))
-                .build());
+        HttpResponse<String> response = api.post("events?level=WARN", "{}");
         assertThat(response.statusCode()).isEqualTo(400);
     }
 }

@@ -1,4 +1,4 @@
-package io.llmlog.analytics.http;
+package io.llmlog.analytics.ask;
 
 import com.fasterxml.jackson.core.JsonGenerator;
 import com.fasterxml.jackson.core.JsonProcessingException;
@@ -13,7 +13,7 @@ import java.io.IOException;
 import java.time.Instant;
 
 /** Writes answers: records under snake_case names, times and intervals as the texts that a request would say them with. */
-final class Json {
+public final class AnswerJson {
     private static final ObjectMapper MAPPER = JsonMapper.builder()
             .propertyNamingStrategy(PropertyNamingStrategies.SNAKE_CASE)
             .addModule(new SimpleModule()
@@ -21,9 +21,9 @@ final class Json {
                     .addSerializer(Interval.class, new AsText<>()))
             .build();
 
-    private Json() {}
+    private AnswerJson() {}
 
-    static byte[] write(Object answer) {
+    public static byte[] write(Object answer) {
         try {
             return MAPPER.writeValueAsBytes(answer);
         } catch (JsonProcessingException e) {
