@@ -118,7 +118,8 @@ public class Asked {
         return parse(said.name(), said.values().get(0), parser);
     }
 
-    private <T> T single(Function<String, T> parser, T otherwise, String... names) {
+    /** The value of a parameter, or another one where it is missing. */
+    public <T> T single(Function<String, T> parser, T otherwise, String... names) {
         T value = optional(parser, names);
         return value == null ? otherwise : value;
     }

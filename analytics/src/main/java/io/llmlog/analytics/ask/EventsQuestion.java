@@ -26,17 +26,12 @@ public record EventsQuestion(EventQuery query, Selection selection) {
     public static EventsQuestion read(Asked asked) {
         TimeRange range = asked.range();
         int limit = asked.limit(STANDARD_LIMIT, MOST);
-        Sort sort = sort(asked, Sort.NEWEST_FIRST);
+        Sort sort = asked.single(SortText::read, Sort.NEWEST_FIRST, "sort");
         EventCursor after = asked.optional(text -> CursorText.read(text, sort), "cursor", "after");
         Selection selection = Selection.read(asked);
         Filter filter = Conditions.read(asked);
         asked.check();
         return new EventsQuestion(new EventQuery(new EventFilter(range, filter), sort, after, limit), selection);
-    }
-
-    static Sort sort(Asked asked, Sort otherwise) {
-        @Nullable Sort sort = asked.optional(SortText::read, "sort");
-        return sort == null ? otherwise : sort;
     }
 
     /** Asks the store. */

@@ -16,7 +16,8 @@ public record Selection(List<EventColumn> columns) {
         columns = List.copyOf(columns);
     }
 
-    static Selection read(Asked asked) {
+    /** {@code fields}. */
+    public static Selection read(Asked asked) {
         List<Selection> parts = asked.several(Selection::read, "fields");
         return new Selection(
                 parts.stream().flatMap(part -> part.columns.stream()).distinct().toList());
@@ -32,8 +33,13 @@ public record Selection(List<EventColumn> columns) {
         return columns.isEmpty();
     }
 
+    /** The selected ones, or all that the contract knows. */
+    public List<EventColumn> columnsOrAll() {
+        return isEverything() ? EventColumn.all() : columns;
+    }
+
     /** The event as JSON text with nothing else in it; an event that has none of it is an empty object. */
-    String of(String event) {
+    public String of(String event) {
         if (isEverything()) {
             return event;
         }

@@ -5,10 +5,12 @@ import io.llmlog.analytics.access.Scope;
 import io.llmlog.analytics.access.Token;
 import io.llmlog.analytics.deadletter.RejectedLines;
 import io.llmlog.analytics.decode.EventRules;
+import io.llmlog.analytics.export.ExportFolder;
 import io.llmlog.analytics.http.AdminEndpoint;
 import io.llmlog.analytics.http.AggregateEndpoint;
 import io.llmlog.analytics.http.Endpoint;
 import io.llmlog.analytics.http.EventEndpoints;
+import io.llmlog.analytics.http.ExportEndpoint;
 import io.llmlog.analytics.http.HealthEndpoint;
 import io.llmlog.analytics.http.HttpActivity;
 import io.llmlog.analytics.http.HttpApi;
@@ -92,6 +94,7 @@ public final class AnalyticsService implements AutoCloseable {
                             new ReadyEndpoint(readiness),
                             new EventEndpoints(store),
                             new AggregateEndpoint(store),
+                            new ExportEndpoint(store, ExportFolder.in(directory.path())),
                             new MetricEndpoints(store, Metrics.of(List.of())),
                             new ScrapeEndpoint(List.of(meters::snapshots, figures::snapshots, activity::snapshots)),
                             new StatsEndpoint(self, options.http(), activity),

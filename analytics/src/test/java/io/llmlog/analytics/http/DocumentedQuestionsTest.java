@@ -2,6 +2,7 @@ package io.llmlog.analytics.http;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.llmlog.analytics.export.ExportFolder;
 import io.llmlog.analytics.store.IngestBatch;
 import io.llmlog.analytics.store.duckdb.DataDirectory;
 import io.llmlog.analytics.store.duckdb.DuckDbStore;
@@ -34,7 +35,12 @@ class DocumentedQuestionsTest {
         try (DataDirectory data = DataDirectory.open(directory.resolve("data"));
                 DuckDbStore store = DuckDbStore.open(data);
                 HttpApi api = HttpApi.start(
-                        0, Clock.systemUTC(), List.of(new EventEndpoints(store), new AggregateEndpoint(store)))) {
+                        0,
+                        Clock.systemUTC(),
+                        List.of(
+                                new EventEndpoints(store),
+                                new AggregateEndpoint(store),
+                                new ExportEndpoint(store, ExportFolder.in(directory))))) {
             store.ingest(new IngestBatch(List.of(Lines.decoded(Events.numbered(1))), Map.of()));
             Client client = new Client(api.address());
             for (MatchResult question : questions) {
