@@ -45,7 +45,8 @@ record GroupOrder(String text, Figure figure, boolean ascending) {
                             + " only, the biggest first")));
         }
         List<Group> ordered = new ArrayList<>(all.list());
-        Comparator<Object> values = ascending ? GroupOrder::compare : (left, right) -> compare(right, left);
+        Comparator<Object> smallestFirst = GroupOrder::compare;
+        Comparator<Object> values = ascending ? smallestFirst : smallestFirst.reversed();
         ordered.sort(Comparator.comparing(figure::of, Comparator.nullsLast(values)));
         return new Groups(ordered.subList(0, Math.min(limit, ordered.size())), ordered.size() > limit);
     }

@@ -4,8 +4,10 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.llmlog.analytics.decode.StoredEvent;
+import java.time.Instant;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Map;
 import java.util.stream.Stream;
 
 /** What of each event is wanted: {@code fields=@timestamp,model,labels.team}, or all of it as it came. */
@@ -21,6 +23,18 @@ public record Selection(List<EventColumn> columns) {
         List<Selection> parts = asked.several(Selection::read, "fields");
         return new Selection(
                 parts.stream().flatMap(part -> part.columns.stream()).distinct().toList());
+    }
+
+    /**
+     * The selection of those names.
+     *
+     * @throws WrongQuestionException when one of them is none
+     */
+    public static Selection of(List<String> names) {
+        Asked asked = new Asked(names.isEmpty() ? Map.of() : Map.of("fields", names), Instant.EPOCH);
+        Selection selection = read(asked);
+        asked.check();
+        return selection;
     }
 
     private static Selection read(String text) {

@@ -23,6 +23,7 @@ import picocli.CommandLine.Spec;
             GenerateCommand.class,
             ImportCommand.class,
             PricesCommand.class,
+            QueryCommand.class,
             RedactCommand.class,
             ServeCommand.class,
             SpoolCommand.class,

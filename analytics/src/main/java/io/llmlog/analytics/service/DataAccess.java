@@ -2,8 +2,11 @@ package io.llmlog.analytics.service;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import io.llmlog.analytics.ExplainedException;
+import io.llmlog.analytics.answer.Answers;
+import io.llmlog.analytics.answer.StoreAnswers;
 import io.llmlog.analytics.deadletter.RejectedLines;
 import io.llmlog.analytics.decode.EventRules;
+import io.llmlog.analytics.export.ExportFolder;
 import io.llmlog.analytics.ingest.imports.ImportTarget;
 import io.llmlog.analytics.ingest.imports.StoreTarget;
 import io.llmlog.analytics.store.EventStore;
@@ -13,6 +16,7 @@ import io.llmlog.analytics.store.duckdb.DuckDbStore;
 import io.llmlog.analytics.task.DataTask;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Clock;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -48,6 +52,9 @@ public sealed interface DataAccess extends AutoCloseable permits DataAccess.Open
     /** Where records that a command imports go: through the hooks of those rules, and all their steps unless the service takes them. */
     ImportTarget importing(EventRules rules);
 
+    /** Who answers questions about the events. */
+    Answers answers();
+
     @Override
     void close();
 
@@ -71,6 +78,11 @@ public sealed interface DataAccess extends AutoCloseable permits DataAccess.Open
         @Override
         public ImportTarget importing(EventRules rules) {
             return new StoreTarget(store, rules, RejectedLines.in(directory.path()));
+        }
+
+        @Override
+        public Answers answers() {
+            return new StoreAnswers(store, ExportFolder.in(directory.path()), Clock.systemUTC());
         }
 
         @Override

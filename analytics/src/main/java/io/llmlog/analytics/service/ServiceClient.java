@@ -4,6 +4,8 @@ import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import io.llmlog.analytics.ExplainedException;
+import io.llmlog.analytics.answer.Answers;
+import io.llmlog.analytics.answer.ServiceAnswers;
 import io.llmlog.analytics.decode.EventRules;
 import io.llmlog.analytics.ingest.imports.ImportTarget;
 import io.llmlog.analytics.ingest.imports.ServiceTarget;
@@ -55,6 +57,11 @@ final class ServiceClient implements DataAccess {
     @Override
     public ImportTarget importing(EventRules rules) {
         return new ServiceTarget(service.address(), service.token(), rules.hooks());
+    }
+
+    @Override
+    public Answers answers() {
+        return new ServiceAnswers(service.address(), service.token());
     }
 
     private JsonNode answer(HttpResponse<String> response) throws JsonProcessingException {
