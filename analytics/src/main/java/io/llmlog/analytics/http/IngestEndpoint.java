@@ -17,8 +17,8 @@ import org.jspecify.annotations.Nullable;
 
 /** {@code POST /ingest}: takes events and answers when they are durable. */
 public final class IngestEndpoint implements Endpoints {
-    /** Of the server's threads, so many may wait for the store; the others go on to answer questions. */
-    private static final int AT_ONCE = 20;
+    /** Of the server's threads, so many may wait for the store, and share its transactions; the others go on to answer questions. */
+    private static final int AT_ONCE = 48;
 
     private static final int RETRY_AFTER = 1;
 

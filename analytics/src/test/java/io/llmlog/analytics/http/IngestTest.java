@@ -1,5 +1,6 @@
 package io.llmlog.analytics.http;
 
+import static io.llmlog.testkit.Eventually.eventually;
 import static java.nio.charset.StandardCharsets.UTF_16LE;
 import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
@@ -20,6 +21,8 @@ import io.llmlog.testkit.Events;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.OutputStream;
+import java.lang.reflect.InvocationHandler;
+import java.lang.reflect.Proxy;
 import java.net.http.HttpRequest;
 import java.net.http.HttpRequest.BodyPublishers;
 import java.net.http.HttpResponse;
@@ -28,9 +31,11 @@ import java.time.Clock;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.Callable;
+import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
+import java.util.concurrent.Semaphore;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import java.util.zip.GZIPOutputStream;
@@ -318,6 +323,54 @@ class IngestTest {
         assertThat(refused.headers().firstValue("Retry-After").orElseThrow()).matches("\\d+");
         assertThat(refused.body()).doesNotContain("SECRET");
         assertCounts(post(client, LINES, events(1).getBytes(UTF_8)), 1, 0, 0);
+    }
+
+    @Test
+    void asksToComeBack_whenAsManyWaitForTheStoreAsMay_andStoresWhatItHasTaken() throws Exception {
+        int most = 48;
+        NaiveStore naive = new NaiveStore();
+        Semaphore gate = new Semaphore(0);
+        CountDownLatch busy = new CountDownLatch(1);
+        Client slow = serving(gated(naive, gate, busy), null);
+        ExecutorService clients = Executors.newCachedThreadPool();
+        try {
+            List<Future<HttpResponse<String>>> sent = new ArrayList<>();
+            for (int i = 0; i < 2 * most; i++) {
+                sent.add(clients.submit(() -> post(slow, LINES, events(1).getBytes(UTF_8))));
+            }
+            busy.await();
+            eventually("those that are too many are put off", () -> done(sent) == most);
+            gate.release(2 * most);
+            int taken = 0;
+            for (Future<HttpResponse<String>> each : sent) {
+                HttpResponse<String> answer = each.get();
+                assertThat(answer.statusCode()).isIn(200, 503);
+                assertThat(answer.headers().firstValue("Retry-After").isPresent())
+                        .isEqualTo(answer.statusCode() == 503);
+                taken += answer.statusCode() == 200 ? 1 : 0;
+            }
+            assertThat(taken).isEqualTo(most);
+            assertThat(naive.count()).isEqualTo(most);
+        } finally {
+            clients.shutdownNow();
+        }
+    }
+
+    private static long done(List<Future<HttpResponse<String>>> sent) {
+        return sent.stream().filter(Future::isDone).count();
+    }
+
+    /** The store, whose transactions wait for a permit each. */
+    private static EventStore gated(EventStore target, Semaphore gate, CountDownLatch busy) {
+        InvocationHandler waiting = (proxy, method, arguments) -> {
+            if (method.getName().equals("ingest")) {
+                busy.countDown();
+                gate.acquire();
+            }
+            return method.invoke(target, arguments);
+        };
+        return (EventStore)
+                Proxy.newProxyInstance(IngestTest.class.getClassLoader(), new Class<?>[] {EventStore.class}, waiting);
     }
 
     @Test
