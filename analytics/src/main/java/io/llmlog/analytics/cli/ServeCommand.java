@@ -5,6 +5,7 @@ import io.llmlog.analytics.http.HttpOptions;
 import io.llmlog.analytics.ingest.line.PathPattern;
 import io.llmlog.analytics.log.LogFormat;
 import io.llmlog.analytics.service.AnalyticsService;
+import io.llmlog.analytics.service.Backend;
 import io.llmlog.analytics.service.IngestOptions;
 import io.llmlog.analytics.service.ServiceOptions;
 import io.llmlog.analytics.service.StoreCare;
@@ -43,6 +44,10 @@ final class ServeCommand implements Callable<Integer> {
 
     @Mixin
     @SuppressWarnings("NullAway.Init") // set by picocli
+    private StoreOption store;
+
+    @Mixin
+    @SuppressWarnings("NullAway.Init") // set by picocli
     private ProcessingOptions processing;
 
     @Mixin
@@ -56,7 +61,8 @@ final class ServeCommand implements Callable<Integer> {
     @Option(
             names = "--data",
             paramLabel = "DIR",
-            description = "Directory of the stored events, made when missing. Default: ${DEFAULT-VALUE}.",
+            description = "Directory of the stored events and of the service's own files, made when missing. Default:"
+                    + " ${DEFAULT-VALUE}.",
             defaultValue = ".llmlog/data")
     @SuppressWarnings("NullAway.Init") // set by picocli
     private Path data;
@@ -106,10 +112,11 @@ final class ServeCommand implements Callable<Integer> {
         Processing rules = processing.read(problems);
         StoreCare storeCare = care.read(problems);
         IngestOptions ingest = new IngestOptions(hooks.read(problems), kafka.read(problems));
+        Backend backend = store.read(problems);
         if (!problems.isEmpty()) {
             throw new ParameterException(spec.commandLine(), String.join("\n", problems));
         }
-        return new ServiceOptions(http, data, files, rules, storeCare, ingest);
+        return new ServiceOptions(http, data, files, rules, storeCare, ingest, backend);
     }
 
     private static void checkPattern(Path file, List<String> problems) {

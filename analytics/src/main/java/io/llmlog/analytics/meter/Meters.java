@@ -4,6 +4,7 @@ import com.fasterxml.jackson.core.JacksonException;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import io.llmlog.analytics.store.EventStore;
 import io.llmlog.analytics.store.IngestBatch;
+import io.llmlog.analytics.store.StoreException;
 import io.prometheus.metrics.model.snapshots.MetricSnapshot;
 import java.time.Duration;
 import java.util.List;
@@ -39,12 +40,22 @@ public final class Meters implements AutoCloseable {
     private volatile long events;
     private final Rates rates = new Rates();
     private long kept;
+    private boolean restored;
 
     private Meters(EventStore store) {
         this.store = store;
-        restore();
+        begin();
         this.shown = counts.snapshots();
-        this.events = store.count();
+    }
+
+    /** A store that is away is asked again with each tick; what is counted until then is added to its counters. */
+    private void begin() {
+        try {
+            restore();
+            events = store.count();
+        } catch (StoreException e) {
+            LOG.warn("the counters for Prometheus are read when the store answers: {}", e.getMessage());
+        }
     }
 
     /** Goes on where the store's counters are. */
@@ -56,6 +67,9 @@ public final class Meters implements AutoCloseable {
     }
 
     private void restore() {
+        if (restored) {
+            return;
+        }
         String saved = store.checkpoints().get(SOURCE);
         if (saved != null) {
             try {
@@ -64,6 +78,7 @@ public final class Meters implements AutoCloseable {
                 LOG.warn("the counters for Prometheus cannot be read and begin anew");
             }
         }
+        restored = true;
     }
 
     /** The store, for whoever brings events: what is new in it is counted. */
@@ -78,10 +93,11 @@ public final class Meters implements AutoCloseable {
 
     private synchronized void keep() {
         long counted = counts.counted();
-        if (counted == kept) {
+        if (restored && counted == kept) {
             return;
         }
         try {
+            restore();
             List<MetricSnapshot> snapshots;
             String saved;
             synchronized (counts) {

@@ -26,6 +26,7 @@ import io.llmlog.analytics.ingest.tail.FileTailer;
 import io.llmlog.analytics.ingest.tail.TailOptions;
 import io.llmlog.analytics.meter.Meters;
 import io.llmlog.analytics.meter.ServiceFigures;
+import io.llmlog.analytics.meter.StoreSize;
 import io.llmlog.analytics.metrics.Metrics;
 import io.llmlog.analytics.ready.DiskSpace;
 import io.llmlog.analytics.ready.NoProblem;
@@ -35,7 +36,6 @@ import io.llmlog.analytics.ready.StoreProbe;
 import io.llmlog.analytics.retention.Retention;
 import io.llmlog.analytics.store.EventStore;
 import io.llmlog.analytics.store.duckdb.DataDirectory;
-import io.llmlog.analytics.store.duckdb.DuckDbStore;
 import io.llmlog.analytics.task.CompactTask;
 import io.llmlog.analytics.task.DataTask;
 import io.llmlog.analytics.task.ForgetTask;
@@ -68,7 +68,7 @@ public final class AnalyticsService implements AutoCloseable {
             ServiceFile.remove(directory.path());
             StoreCare care = options.care();
             DiskSpace disk = new DiskSpace(directory.path(), care.minFree());
-            store = started(DuckDbStore.open(directory, disk::problem));
+            store = started(options.backend().open(directory, disk));
             EventRules rules =
                     EventRules.of(options.processing(), options.ingest().openHooks());
             RejectedLines deadLetters = started(RejectedLines.in(directory.path()));
@@ -79,9 +79,10 @@ public final class AnalyticsService implements AutoCloseable {
             Intake intake = new Intake(meters.counting(), rules, deadLetters);
             @Nullable KafkaIngest kafka = kafka(options.ingest().kafka(), meters.counting(), rules, deadLetters);
             HttpActivity activity = new HttpActivity();
-            ServiceFigures figures = new ServiceFigures(meters, intake::stats, tailer::status, directory::bytes);
+            StoreSize size = options.backend().size(directory);
+            ServiceFigures figures = new ServiceFigures(meters, intake::stats, tailer::status, size);
             StatsEndpoint.Service self = new StatsEndpoint.Service(
-                    Version.current(), "duckdb", store, directory::bytes, meters, intake, tailer);
+                    Version.current(), options.backend().kind(), store, size, meters, intake, tailer);
             Readiness readiness = started(new Readiness(readyChecks(disk, kafka), READY_PATIENCE));
             String secret = Token.newSecret();
             api = started(HttpApi.start(

@@ -10,7 +10,6 @@ import io.llmlog.analytics.export.ExportFolder;
 import io.llmlog.analytics.ingest.imports.ImportTarget;
 import io.llmlog.analytics.ingest.imports.StoreTarget;
 import io.llmlog.analytics.store.EventStore;
-import io.llmlog.analytics.store.StoreException;
 import io.llmlog.analytics.store.duckdb.DataDirectory;
 import io.llmlog.analytics.store.duckdb.DuckDbStore;
 import io.llmlog.analytics.task.DataTask;
@@ -63,8 +62,12 @@ public sealed interface DataAccess extends AutoCloseable permits DataAccess.Open
         private static Opened of(DataDirectory directory) {
             try {
                 ServiceFile.remove(directory.path());
+                ClusterFile.refuseIn(
+                        directory.path(),
+                        "start its service (./llmlog serve --data " + directory.path()
+                                + " --store ...), then run this command again, which goes through it");
                 return new Opened(directory, DuckDbStore.open(directory));
-            } catch (StoreException e) {
+            } catch (ExplainedException e) {
                 directory.close();
                 throw e;
             }

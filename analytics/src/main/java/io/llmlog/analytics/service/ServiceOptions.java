@@ -14,15 +14,33 @@ import java.util.List;
  * @param processing what is done to whatever comes in
  * @param care how the store is looked after
  * @param ingest how else it comes in, and what it passes first
+ * @param backend where events are kept
  */
 public record ServiceOptions(
-        HttpOptions http, Path data, List<Path> files, Processing processing, StoreCare care, IngestOptions ingest) {
+        HttpOptions http,
+        Path data,
+        List<Path> files,
+        Processing processing,
+        StoreCare care,
+        IngestOptions ingest,
+        Backend backend) {
     public ServiceOptions {
         data = data.toAbsolutePath().normalize();
         files = files.stream()
                 .map(file -> file.toAbsolutePath().normalize())
                 .distinct()
                 .toList();
+    }
+
+    /** With the embedded store. */
+    public ServiceOptions(
+            HttpOptions http,
+            Path data,
+            List<Path> files,
+            Processing processing,
+            StoreCare care,
+            IngestOptions ingest) {
+        this(http, data, files, processing, care, ingest, Backend.EMBEDDED);
     }
 
     /** With nothing deleted by itself. */
@@ -37,7 +55,7 @@ public record ServiceOptions(
 
     @Override
     public String toString() {
-        return http.host() + ":" + http.port() + ", data " + data + ", files " + files + ", content "
-                + processing.content().setting();
+        return http.host() + ":" + http.port() + ", data " + data + ", store " + backend + ", files " + files
+                + ", content " + processing.content().setting();
     }
 }

@@ -76,6 +76,24 @@ class MainTest {
     }
 
     @Test
+    void refusesAStoreThatItCannotUse_withoutShowingThePassword() {
+        assertThat(run("serve", "--port", "0", "--store", "http://elastic:hunter2@es:9200"))
+                .isEqualTo(2);
+        assertThat(err.toString()).contains("--store was 'http://***@es:9200' but must begin with es+https://");
+        assertThat(run(
+                        "serve",
+                        "--port",
+                        "0",
+                        "--store",
+                        "es+https://elastic:hunter2@es:9200/llm-logs?data_stream=true"))
+                .isEqualTo(2);
+        assertThat(err.toString()).contains("must have daily indices");
+        assertThat(run("serve", "--port", "0", "--store", "es+http://elastic:hunter2@es:9200/Logs?gzip=maybe"))
+                .isEqualTo(2);
+        assertThat(err.toString()).contains("names an index 'Logs'", "gzip").doesNotContain("hunter2");
+    }
+
+    @Test
     void explainsWhyItCannotServe() throws Exception {
         Path file = Files.createFile(directory.resolve("file"));
         assertThat(run("serve", "--port", "0", "--data", file.resolve("data").toString()))

@@ -32,7 +32,12 @@ public final class FileTailer implements AutoCloseable {
     private final EventRules rules;
     private final TailOptions options;
     private final DeadLetterLane deadLetters;
-    private final FollowedPaths followed;
+    private final List<Path> files;
+
+    /** Of the thread, once that runs. Before the store has said how far they were read, none of them is read. */
+    private FollowedPaths followed;
+
+    private boolean resumed;
     private final Thread thread = new Thread(this::run, "llmlog-tail");
 
     private final ReentrantLock lock = new ReentrantLock();
@@ -44,21 +49,19 @@ public final class FileTailer implements AutoCloseable {
     private volatile @Nullable String problem;
 
     private FileTailer(
-            EventStore store,
-            EventRules rules,
-            FollowedPaths followed,
-            TailOptions options,
-            RejectedLines deadLetters) {
+            EventStore store, EventRules rules, List<Path> files, TailOptions options, RejectedLines deadLetters) {
         this.store = store;
         this.rules = rules;
         this.options = options;
         this.deadLetters = new DeadLetterLane(deadLetters);
-        this.followed = followed;
+        this.files = List.copyOf(files);
+        this.followed = new FollowedPaths(files, Map.of(), options);
         this.status = statusNow();
     }
 
     /**
      * Starts to follow the files, which need not exist yet and may be patterns of absolute paths, from where the store knows them to have been read.
+     * As long as the store does not answer, nothing is read.
      */
     public static FileTailer start(List<Path> files, EventStore store, EventRules rules, TailOptions options) {
         return start(files, store, rules, options, RejectedLines.nowhere());
@@ -67,10 +70,25 @@ public final class FileTailer implements AutoCloseable {
     /** The same, with a place for the lines that are no events. */
     public static FileTailer start(
             List<Path> files, EventStore store, EventRules rules, TailOptions options, RejectedLines deadLetters) {
-        FileTailer tailer = new FileTailer(
-                store, rules, new FollowedPaths(files, store.checkpoints(), options), options, deadLetters);
+        FileTailer tailer = new FileTailer(store, rules, files, options, deadLetters);
+        tailer.resume();
         tailer.thread.start();
         return tailer;
+    }
+
+    /** Goes on where the store knows the files to have been read; false when it does not answer. */
+    private boolean resume() {
+        if (resumed || files.isEmpty()) {
+            return true;
+        }
+        try {
+            followed = new FollowedPaths(files, store.checkpoints(), options);
+            status = statusNow();
+            resumed = true;
+        } catch (StoreException e) {
+            report(String.valueOf(e.getMessage()));
+        }
+        return resumed;
     }
 
     /** Where each file stands, as of the last transaction. */
@@ -142,6 +160,9 @@ public final class FileTailer implements AutoCloseable {
 
     /** Reads what is new in all files and stores it; true when there was nothing. */
     private boolean pass() {
+        if (!resume()) {
+            return false;
+        }
         TailBatch batch = new TailBatch(rules, options);
         String problemNow = followed.lookWhenDue();
         List<TailedPath> paths = followed.all();

@@ -138,7 +138,9 @@ final class Cluster implements AutoCloseable {
 
     private StoreException unreachable(Throwable failure) {
         return new UnreachableException(
-                name + " does not answer: " + failure.getClass().getSimpleName(), failure);
+                name + " does not answer (" + failure.getClass().getSimpleName()
+                        + "): look whether it runs and can be reached",
+                failure);
     }
 
     private static Answer answer(Response response) throws IOException {
