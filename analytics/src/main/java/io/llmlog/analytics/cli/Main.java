@@ -22,6 +22,7 @@ import picocli.CommandLine.Spec;
             ForgetCommand.class,
             GenerateCommand.class,
             ImportCommand.class,
+            PipelineCommand.class,
             PricesCommand.class,
             QueryCommand.class,
             RedactCommand.class,

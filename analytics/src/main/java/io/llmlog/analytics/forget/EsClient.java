@@ -16,14 +16,15 @@ import java.time.Duration;
 import java.util.List;
 
 /** Asks one of a cluster's nodes after the other until one answers. */
-final class EsClient {
+public final class EsClient {
     private static final ObjectMapper JSON = new ObjectMapper();
     private static final int SERVER_ERROR = 500;
 
     private final ElasticsearchOptions options;
     private final HttpClient http;
 
-    EsClient(ElasticsearchOptions options) {
+    /** A client of that cluster; connects when it is used. */
+    public EsClient(ElasticsearchOptions options) {
         this.options = options;
         HttpClient.Builder builder =
                 HttpClient.newBuilder().version(HttpClient.Version.HTTP_1_1).connectTimeout(Duration.ofSeconds(5));
@@ -34,19 +35,19 @@ final class EsClient {
     }
 
     /** The status and body of an answer. */
-    record Answer(int status, JsonNode json) {
-        boolean isSuccess() {
+    public record Answer(int status, JsonNode json) {
+        public boolean isSuccess() {
             return status >= 200 && status < 300;
         }
 
         /** What it was refused for; Elasticsearch's words for that repeat the query, which names a user. */
-        String problem() {
+        public String problem() {
             return status + " " + json.path("error").path("type").asText("");
         }
     }
 
     /** The body of a success. */
-    JsonNode require(String method, String path, String body) {
+    public JsonNode require(String method, String path, String body) {
         Answer answer = send(method, path, body);
         if (!answer.isSuccess()) {
             throw new ExplainedException(options.name() + " refused " + method + " " + path.replaceFirst("\\?.*", "")
@@ -56,7 +57,7 @@ final class EsClient {
     }
 
     /** Any answer; a body of several lines is one of {@code _bulk}. */
-    Answer send(String method, String path, String body) {
+    public Answer send(String method, String path, String body) {
         List<URI> hosts = options.hosts();
         for (int i = 0; ; i++) {
             boolean last = i == hosts.size() - 1;

@@ -292,7 +292,7 @@ class HttpApiTest {
         metrics/latency?bucket_ms=0                | bucket_ms | 0                    | must be a whole number from 1 to 3600000
         metrics/top_users?limit=1001               | limit     | 1001                 | must be a whole number from 1 to 1000
         metrics/error_count?interval=1s            | interval  | 1s                   | at most 10000 are allowed
-        metrics/cost?event_type=chat               | event_type | chat                | must be one of llm_interaction, error, log, feedback, gap
+        metrics/cost?event_type=chat               | event_type | chat                | must be one of llm_interaction, error, log, feedback, gap, ml-api-logs, ml-api-message
         metrics/cost?modell=x                      | modell    | x                    | is not a parameter of this path
         health?x=1                                 | x         | 1                    | is not a parameter of this path
         events?limit=0                             | limit     | 0                    | must be a whole number from 1 to 1000
@@ -301,7 +301,7 @@ class HttpApiTest {
         events?limit=99999999999999                | limit     | 99999999999999       | must be a whole number from 1 to 1000
         events?limit=ten                           | limit     | ten                  | must be a whole number from 1 to 1000
         events?cursor=abc                          | cursor    | abc                  | must be the next_cursor of the page before
-        events?event_type=chat                     | event_type | chat                | must be one of llm_interaction, error, log, feedback, gap
+        events?event_type=chat                     | event_type | chat                | must be one of llm_interaction, error, log, feedback, gap, ml-api-logs, ml-api-message
         events?outcome=good                        | outcome   | good                 | must be one of success, failure, unknown
         events?model=                              | model     | ''                   | must not be empty
         """)

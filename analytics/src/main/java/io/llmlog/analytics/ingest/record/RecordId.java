@@ -14,13 +14,20 @@ import org.jspecify.annotations.Nullable;
  * the time in milliseconds, where the record tells it, so that ids of one time lie together; then bits of SHA-256 over the file's name, the
  * place in it and the record's text.
  */
-final class RecordId {
+public final class RecordId {
     private static final long VERSION = 0x8000L;
     private static final long VARIANT = 0x8000_0000_0000_0000L;
 
     private RecordId() {}
 
-    static UUID of(@Nullable Instant time, String source, long position, byte[] content) {
+    /**
+     * The id.
+     *
+     * @param time null when the record tells none
+     * @param source where it is from, such as the name of its file
+     * @param position where it is there
+     */
+    public static UUID of(@Nullable Instant time, String source, long position, byte[] content) {
         MessageDigest digest = sha256();
         digest.update(source.getBytes(UTF_8));
         digest.update((byte) 0);
