@@ -22,7 +22,8 @@ public final class StorePlace implements PlaceOfEvents {
             RejectedLines.DIRECTORY,
             "service.lock",
             "service.json",
-            "service.json.tmp");
+            "service.json.tmp",
+            "cluster.json");
 
     private final Path data;
 
