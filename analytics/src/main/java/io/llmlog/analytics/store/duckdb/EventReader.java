@@ -4,7 +4,6 @@ import io.llmlog.analytics.query.EventCursor;
 import io.llmlog.analytics.query.EventPage;
 import io.llmlog.analytics.query.EventQuery;
 import io.llmlog.analytics.query.Sort;
-import io.llmlog.analytics.query.WrongCursorException;
 import java.sql.Connection;
 import java.sql.PreparedStatement;
 import java.sql.ResultSet;
@@ -80,7 +79,7 @@ final class EventReader {
 
     private static void after(Sql sql, Sort sort, EventCursor end) {
         String sign = sort.ascending() ? " > " : " < ";
-        UUID id = id(end);
+        UUID id = end.uuid();
         @Nullable Object value = end.value();
         if (value == null) {
             sql.field(sort.field()).text(" IS NULL AND event_id" + sign).value(id);
@@ -95,13 +94,5 @@ final class EventReader {
         sql.text(" OR (").field(sort.field()).text(" = ").value(value);
         sql.text(" AND event_id" + sign).value(id).text(")");
         sql.text(" OR ").field(sort.field()).text(" IS NULL)");
-    }
-
-    private static UUID id(EventCursor cursor) {
-        try {
-            return UUID.fromString(cursor.id());
-        } catch (IllegalArgumentException e) {
-            throw new WrongCursorException("an event's id is a UUID", e);
-        }
     }
 }

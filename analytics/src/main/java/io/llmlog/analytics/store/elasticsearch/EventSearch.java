@@ -127,7 +127,7 @@ final class EventSearch {
     }
 
     private List<@Nullable Object> after(EventCursor cursor) {
-        UUID id = UUID.fromString(cursor.id());
+        UUID id = cursor.uuid();
         boolean hasId = id.getMostSignificantBits() != WITHOUT_ID;
         long beyond = query.sort().ascending() ? Long.MAX_VALUE : -1;
         List<@Nullable Object> after = new ArrayList<>();
