@@ -1,6 +1,9 @@
 package io.llmlog.analytics.decode;
 
 import com.fasterxml.jackson.core.JsonParser;
+import com.fasterxml.jackson.core.JsonToken;
+import io.llmlog.analytics.schema.EventField;
+import io.llmlog.analytics.schema.FieldType;
 import io.llmlog.process.ContentMode;
 import io.llmlog.process.redact.Redactor;
 import java.io.IOException;
@@ -11,6 +14,7 @@ import org.jspecify.annotations.Nullable;
 /** What may be kept of a line that is no event, for whoever has to find out why. */
 public final class BadLine {
     private static final int LONGEST = 64 << 10;
+    private static final String WITHHELD = "<withheld>";
     private static final Pattern ESCAPE = Pattern.compile("\\\\u([0-9a-fA-F]{4})");
 
     private BadLine() {}
@@ -38,12 +42,47 @@ public final class BadLine {
         LineRedaction redaction = new LineRedaction(line, edits, redactor);
         try (JsonParser parser = Line.JSON.createParser(line.bytes(), line.offset(), line.length())) {
             while (parser.nextToken() != null) {
-                redaction.tree(parser);
+                value(parser, Columns.TREE, redaction, edits, line);
             }
             return edits.apply(line);
         } catch (IOException e) {
             // No JSON, or only to some place.
             return redactor.start().redact(unescaped(line.text()));
+        }
+    }
+
+    /** Besides what is redacted goes what stands where an id, a time or a number should: nobody knows what that is. */
+    private static void value(
+            JsonParser parser, @Nullable FieldTree field, LineRedaction redaction, LineEdits edits, Line line)
+            throws IOException {
+        if (parser.currentToken() == JsonToken.START_OBJECT && field != null && field.isObject()) {
+            while (parser.nextToken() == JsonToken.FIELD_NAME) {
+                FieldTree member = field.child(parser.currentName());
+                redaction.name(parser);
+                parser.nextToken();
+                value(parser, member, redaction, edits, line);
+            }
+        } else if (parser.currentToken() == JsonToken.VALUE_STRING && field != null && isMisplaced(parser, field)) {
+            int from = (int) parser.currentTokenLocation().getByteOffset();
+            edits.replace(from, line.stringEnd(from), WITHHELD);
+        } else {
+            redaction.tree(parser);
+        }
+    }
+
+    private static boolean isMisplaced(JsonParser parser, FieldTree field) throws IOException {
+        if (field.isObject()) {
+            return false;
+        }
+        EventField known = Columns.get(field.column());
+        if (known.type().isText() || known.type() == FieldType.ANY) {
+            return false;
+        }
+        try {
+            FieldValue.read(parser, known);
+            return false;
+        } catch (MalformedEventException e) {
+            return true;
         }
     }
 

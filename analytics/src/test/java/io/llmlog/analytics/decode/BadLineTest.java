@@ -39,6 +39,16 @@ class BadLineTest {
     }
 
     @Test
+    void losesWhatStandsInThePlaceOfAnIdATimeOrANumber() {
+        assertThat(text(
+                        "{\"event_id\":\"bob@example.com01a208e6\",\"latency_ms\":\"bob\",\"model\":\"m\","
+                                + "\"@timestamp\":\"2026-11-22T10:00:00Z\"}",
+                        Lines.RULES))
+                .isEqualTo("{\"event_id\":\"<withheld>\",\"latency_ms\":\"<withheld>\",\"model\":\"m\","
+                        + "\"@timestamp\":\"2026-11-22T10:00:00Z\"}");
+    }
+
+    @Test
     void isCut() {
         assertThat(text("x".repeat(100_000), Lines.RULES)).hasSize(64 << 10);
     }
