@@ -8,6 +8,6 @@ export const header = (state, actions) => html`
   <header class="top">
     <h1><img src="favicon.svg" alt="" width="22" height="22">LLMLog</h1>
     ${rangePicker(state, actions)}
-    <div class="top-end">${liveIndicator(state, actions)} ${themeToggle(actions)} ${signOut(state, actions)}</div>
+    <div class="top-end">${liveIndicator(state, actions)} <a class="link" href="api">API</a> ${themeToggle(actions)} ${signOut(state, actions)}</div>
   </header>
 `;

@@ -14,7 +14,9 @@ import org.jspecify.annotations.Nullable;
 
 /** Asks for a page of events. */
 public record EventsQuestion(EventQuery query, Selection selection) {
-    private static final int STANDARD_LIMIT = 50;
+    /** Unless a question says otherwise. */
+    public static final int STANDARD_LIMIT = 50;
+
     /** The most events of a page. */
     public static final int MOST = 1_000;
 

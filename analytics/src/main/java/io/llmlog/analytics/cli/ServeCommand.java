@@ -9,6 +9,7 @@ import io.llmlog.analytics.service.Backend;
 import io.llmlog.analytics.service.IngestOptions;
 import io.llmlog.analytics.service.ServiceOptions;
 import io.llmlog.analytics.service.StoreCare;
+import io.llmlog.process.budget.Budget;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -49,6 +50,10 @@ final class ServeCommand implements Callable<Integer> {
     @Mixin
     @SuppressWarnings("NullAway.Init") // set by picocli
     private ProcessingOptions processing;
+
+    @Mixin
+    @SuppressWarnings("NullAway.Init") // set by picocli
+    private BudgetOptions budgets;
 
     @Mixin
     @SuppressWarnings("NullAway.Init") // set by picocli
@@ -111,12 +116,13 @@ final class ServeCommand implements Callable<Integer> {
         }
         Processing rules = processing.read(problems);
         StoreCare storeCare = care.read(problems);
+        List<Budget> budgeted = budgets.read(problems);
         IngestOptions ingest = new IngestOptions(hooks.read(problems), kafka.read(problems));
         Backend backend = store.read(problems);
         if (!problems.isEmpty()) {
             throw new ParameterException(spec.commandLine(), String.join("\n", problems));
         }
-        return new ServiceOptions(http, data, files, rules, storeCare, ingest, backend);
+        return new ServiceOptions(http, data, files, rules, storeCare, ingest, backend, budgeted);
     }
 
     private static void checkPattern(Path file, List<String> problems) {

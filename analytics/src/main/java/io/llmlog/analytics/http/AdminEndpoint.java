@@ -28,7 +28,15 @@ public final class AdminEndpoint implements Endpoints {
 
     @Override
     public List<Endpoint> endpoints() {
-        return List.of(Endpoint.post("/admin/{task}", Scope.ADMIN, this::run));
+        return List.of(Endpoint.post("/admin/{task}", Scope.ADMIN, this::run)
+                .about(Description.of(
+                                "Orders",
+                                "Give an order",
+                                "Runs a task of the command line where the store is open. One at a time; answers when"
+                                        + " it is done.",
+                                Description.Answer.SOME_JSON)
+                        .sending(new Description.Body(
+                                List.of("application/json"), "What the command sends", List.of(), "{}"))));
     }
 
     private JsonNode run(Context context) {

@@ -28,6 +28,20 @@ public final class ExportEndpoint implements Endpoints {
     private static final int AT_ONCE = 4;
     private static final int RETRY_AFTER = 10;
 
+    private static final Description DESCRIPTION = Description.of(
+                    "Events",
+                    "Files of events",
+                    "All events that meet the conditions as JSON lines, CSV or Parquet, oldest first unless a sort"
+                            + " says otherwise.",
+                    new Description.Answer("application/x-ndjson", null))
+            .question(QueryParameters.with(
+                    Parameter.oneOf("format", "What the file is", List.of("jsonl", "csv", "parquet"))
+                            .standard("jsonl"),
+                    Parameter.oneOf("gzip", "Whether it is compressed", List.of("true", "false"))
+                            .standard("false"),
+                    QueryParameters.SORT,
+                    QueryParameters.FIELDS));
+
     private final EventStore store;
     private final ExportFolder folder;
     private final Semaphore turns = new Semaphore(AT_ONCE);
@@ -40,11 +54,12 @@ public final class ExportEndpoint implements Endpoints {
     @Override
     public List<Endpoint> endpoints() {
         return List.of(
-                new Endpoint(HandlerType.GET, "/events/export", Scope.READ, false, this::send),
+                new Endpoint(HandlerType.GET, "/events/export", Scope.READ, false, this::send).about(DESCRIPTION),
                 new Endpoint(HandlerType.POST, "/events/export", Scope.READ, false, (context, parameters) -> {
-                    parameters.check();
-                    send(context, QuestionBody.read(context, parameters.now()));
-                }));
+                            parameters.check();
+                            send(context, QuestionBody.read(context, parameters.now()));
+                        })
+                        .about(DESCRIPTION.posted("{\"from\":\"now-1h\",\"format\":\"csv\"}")));
     }
 
     private void send(Context context, Parameters parameters) throws IOException {

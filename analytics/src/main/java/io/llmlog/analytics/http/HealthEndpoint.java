@@ -35,7 +35,13 @@ public final class HealthEndpoint implements Endpoints {
 
     @Override
     public List<Endpoint> endpoints() {
-        return List.of(new Endpoint(HandlerType.GET, "/health", Scope.READ, false, this::health));
+        return List.of(new Endpoint(HandlerType.GET, "/health", Scope.READ, false, this::health)
+                .about(Description.of(
+                        "Service",
+                        "Health",
+                        "Whether events get from files and requests to the store. Answers at once, whatever the store"
+                                + " does.",
+                        Description.Answer.json(HealthAnswer.class))));
     }
 
     private void health(Context context, Parameters parameters) throws InterruptedException {

@@ -105,8 +105,11 @@ public final class HttpActivity {
                         .build());
     }
 
-    private static CounterDataPointSnapshot point(Labels labels, double value) {
-        return CounterDataPointSnapshot.builder().labels(labels).value(value).build();
+    private static CounterDataPointSnapshot point(Labels labels, Number value) {
+        return CounterDataPointSnapshot.builder()
+                .labels(labels)
+                .value(value.doubleValue())
+                .build();
     }
 
     private static GaugeSnapshot gauge(String name, String help, double value) {

@@ -34,6 +34,7 @@ public final class HttpApi implements AutoCloseable {
         this.sessions = new Sessions(clock, "llmlog_session_" + options.port(), options.isEncrypted());
         List<Endpoints> all = new ArrayList<>(parts);
         all.add(new SignInEndpoints(sessions, names, this::access));
+        all.add(new ApiEndpoints(this::endpoints));
         this.routes = new RouteTable(all);
         this.access = new Access(options, own, routes, sessions, new RateLimits(options.rates(), System::nanoTime));
         this.listening = new Listening(options);

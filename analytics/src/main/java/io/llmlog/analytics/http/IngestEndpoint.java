@@ -21,6 +21,8 @@ public final class IngestEndpoint implements Endpoints {
     private static final int AT_ONCE = 48;
 
     private static final int RETRY_AFTER = 1;
+    private static final String EXAMPLE = "{\"@timestamp\":\"2026-11-22T10:15:30.123Z\",\"event_type\":\"log\","
+        + "\"event_id\":\"01987c3e-0000-7000-8000-000000000001\",\"log\":{\"level\":\"INFO\"},\"message\":\"started\"}";
 
     private final Intake intake;
     private final Semaphore slots = new Semaphore(AT_ONCE);
@@ -31,7 +33,18 @@ public final class IngestEndpoint implements Endpoints {
 
     @Override
     public List<Endpoint> endpoints() {
-        return List.of(Endpoint.post("/ingest", Scope.INGEST, this::take));
+        return List.of(Endpoint.post("/ingest", Scope.INGEST, this::take)
+                .about(Description.of(
+                                "Events",
+                                "Send events",
+                                "Stores events and answers when they are durable. Sending an event again does no harm."
+                                        + " May be compressed (Content-Encoding: gzip).",
+                                Description.Answer.json(Receipt.class))
+                        .sending(new Description.Body(
+                                List.of("application/x-ndjson", "application/json"),
+                                "Events, one on each line, or a JSON array of them",
+                                List.of(),
+                                EXAMPLE))));
     }
 
     private Receipt take(Context context) {

@@ -10,7 +10,7 @@ import java.util.List;
 
 /** {@code /metrics/...}: numbers over a range of time. */
 public final class MetricEndpoints implements Endpoints {
-    private static final int WIDEST_BUCKET_MS = 3_600_000;
+    static final int WIDEST_BUCKET_MS = 3_600_000;
 
     private final EventStore store;
     private final List<Metric> metrics;
@@ -27,10 +27,17 @@ public final class MetricEndpoints implements Endpoints {
 
     private Endpoint endpoint(Metric metric) {
         return Endpoint.get("/metrics/" + metric.name(), parameters -> {
-            MetricQuery query = query(metric, parameters);
-            parameters.check();
-            return metric.computation().of(store, query);
-        });
+                    MetricQuery query = query(metric, parameters);
+                    parameters.check();
+                    return metric.computation().of(store, query);
+                })
+                .about(describe(metric));
+    }
+
+    private static Description describe(Metric metric) {
+        String tag = metric.subject() == Metric.Subject.LOGS ? "Log metrics" : "Call metrics";
+        return Description.of(tag, metric.title(), metric.about() + ".", Description.Answer.json(metric.answer()))
+                .question(QueryParameters.of(metric));
     }
 
     private static MetricQuery query(Metric metric, Parameters parameters) {

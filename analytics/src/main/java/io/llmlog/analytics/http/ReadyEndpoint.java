@@ -21,7 +21,13 @@ public final class ReadyEndpoint implements Endpoints {
 
     @Override
     public List<Endpoint> endpoints() {
-        return List.of(new Endpoint(HandlerType.GET, "/ready", Scope.READ, false, this::tell));
+        return List.of(new Endpoint(HandlerType.GET, "/ready", Scope.READ, false, this::tell)
+                .about(Description.of(
+                        "Service",
+                        "Readiness",
+                        "Whether an event that is sent now would be stored and could be asked for; status 503 with the"
+                                + " reasons when it would not.",
+                        Description.Answer.json(Answer.class))));
     }
 
     private void tell(Context context, Parameters parameters) throws InterruptedException {

@@ -28,7 +28,13 @@ public final class ScrapeEndpoint implements Endpoints {
 
     @Override
     public List<Endpoint> endpoints() {
-        return List.of(new Endpoint(HandlerType.GET, "/metrics", Scope.READ, false, this::scrape));
+        return List.of(new Endpoint(HandlerType.GET, "/metrics", Scope.READ, false, this::scrape)
+                .about(Description.of(
+                        "Service",
+                        "For Prometheus",
+                        "Figures in the text format 0.0.4 of Prometheus, or as OpenMetrics 1.0 where Accept asks for"
+                                + " it.",
+                        new Description.Answer("text/plain", null))));
     }
 
     private void scrape(Context context, Parameters parameters) throws IOException {

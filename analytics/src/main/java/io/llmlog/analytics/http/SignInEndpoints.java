@@ -21,6 +21,7 @@ import org.jspecify.annotations.Nullable;
 final class SignInEndpoints implements Endpoints {
     private static final ObjectMapper JSON = new ObjectMapper();
     private static final String SESSION = "/session";
+    private static final String TAG = "Signing in";
     private static final Map<String, String> FILES = Map.of(
             "/sign-in", "sign-in.html",
             "/sign-in/sign-in.js", "sign-in/sign-in.js",
@@ -49,9 +50,25 @@ final class SignInEndpoints implements Endpoints {
         List<Endpoint> endpoints = new ArrayList<>();
         FILES.forEach((path, file) -> endpoints.add(
                 new Endpoint(HandlerType.GET, path, Scope.ANYBODY, (context, parameters) -> show(context, file))));
-        endpoints.add(new Endpoint(HandlerType.GET, SESSION, Scope.ANYBODY, this::tell));
-        endpoints.add(new Endpoint(HandlerType.POST, SESSION, Scope.ANYBODY, this::signIn));
-        endpoints.add(new Endpoint(HandlerType.DELETE, SESSION, Scope.ANYBODY, this::signOut));
+        endpoints.add(new Endpoint(HandlerType.GET, SESSION, Scope.ANYBODY, this::tell)
+                .about(Description.of(
+                        TAG,
+                        "Who has signed in",
+                        "Whether this browser has signed in, and whether it must.",
+                        Description.Answer.json(State.class))));
+        endpoints.add(new Endpoint(HandlerType.POST, SESSION, Scope.ANYBODY, this::signIn)
+                .about(Description.of(
+                                TAG,
+                                "Sign in",
+                                "Exchanges a token of the scope read for a cookie; 204.",
+                                Description.Answer.NONE)
+                        .sending(new Description.Body(
+                                List.of("application/json"),
+                                "The token",
+                                List.of(Parameter.text("token", "With the scope read", "...")),
+                                "{\"token\":\"...\"}"))));
+        endpoints.add(new Endpoint(HandlerType.DELETE, SESSION, Scope.ANYBODY, this::signOut)
+                .about(Description.of(TAG, "Sign out", "Gives the cookie back; 204.", Description.Answer.NONE)));
         return endpoints;
     }
 

@@ -53,9 +53,14 @@ public final class StatsEndpoint implements Endpoints {
     @Override
     public List<Endpoint> endpoints() {
         return List.of(Endpoint.get("/stats", parameters -> {
-            parameters.check();
-            return answer();
-        }));
+                    parameters.check();
+                    return answer();
+                })
+                .about(Description.of(
+                        "Service",
+                        "What the service is and does",
+                        "Version, store, what comes in, requests, limits and memory.",
+                        Description.Answer.json(StatsAnswer.class))));
     }
 
     private StatsAnswer answer() {

@@ -40,7 +40,7 @@ final class Losses {
             String reason = reasons.group(1);
             long total = Long.parseLong(reasons.group(2));
             Long before = told.put(marker.text(EventFields.PRODUCER_ID) + " " + reason, total);
-            counter.of(reason).add(total - (before == null ? 0 : before));
+            counter.of(reason).add((double) (total - (before == null ? 0 : before)));
         }
     }
 

@@ -62,7 +62,7 @@ public final class Meters implements AutoCloseable {
     public static Meters start(EventStore store, Duration keeping) {
         Meters meters = new Meters(store);
         long millis = keeping.toMillis();
-        meters.keeper.scheduleWithFixedDelay(meters::tick, millis, millis, TimeUnit.MILLISECONDS);
+        var unused = meters.keeper.scheduleWithFixedDelay(meters::tick, millis, millis, TimeUnit.MILLISECONDS);
         return meters;
     }
 
@@ -132,10 +132,14 @@ public final class Meters implements AutoCloseable {
 
     /** Keeps what has been counted. */
     @Override
-    public void close() throws InterruptedException {
+    public void close() {
         keeper.shutdown();
-        if (keeper.awaitTermination(CLOSE_SECONDS, TimeUnit.SECONDS)) {
-            keep();
+        try {
+            if (keeper.awaitTermination(CLOSE_SECONDS, TimeUnit.SECONDS)) {
+                keep();
+            }
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
         }
     }
 }

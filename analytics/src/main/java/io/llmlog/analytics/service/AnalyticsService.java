@@ -96,7 +96,7 @@ public final class AnalyticsService implements AutoCloseable {
                             new EventEndpoints(store),
                             new AggregateEndpoint(store),
                             new ExportEndpoint(store, ExportFolder.in(directory.path())),
-                            new MetricEndpoints(store, Metrics.of(List.of())),
+                            new MetricEndpoints(store, Metrics.of(options.budgets())),
                             new ScrapeEndpoint(List.of(meters::snapshots, figures::snapshots, activity::snapshots)),
                             new StatsEndpoint(self, options.http(), activity),
                             new IngestEndpoint(intake),

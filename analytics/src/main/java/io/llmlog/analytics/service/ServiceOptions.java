@@ -2,6 +2,7 @@ package io.llmlog.analytics.service;
 
 import io.llmlog.analytics.decode.Processing;
 import io.llmlog.analytics.http.HttpOptions;
+import io.llmlog.process.budget.Budget;
 import java.nio.file.Path;
 import java.util.List;
 
@@ -15,6 +16,7 @@ import java.util.List;
  * @param care how the store is looked after
  * @param ingest how else it comes in, and what it passes first
  * @param backend where events are kept
+ * @param budgets what use is held against
  */
 public record ServiceOptions(
         HttpOptions http,
@@ -23,13 +25,15 @@ public record ServiceOptions(
         Processing processing,
         StoreCare care,
         IngestOptions ingest,
-        Backend backend) {
+        Backend backend,
+        List<Budget> budgets) {
     public ServiceOptions {
         data = data.toAbsolutePath().normalize();
         files = files.stream()
                 .map(file -> file.toAbsolutePath().normalize())
                 .distinct()
                 .toList();
+        budgets = List.copyOf(budgets);
     }
 
     /** With the embedded store. */
@@ -40,7 +44,7 @@ public record ServiceOptions(
             Processing processing,
             StoreCare care,
             IngestOptions ingest) {
-        this(http, data, files, processing, care, ingest, Backend.EMBEDDED);
+        this(http, data, files, processing, care, ingest, Backend.EMBEDDED, List.of());
     }
 
     /** With nothing deleted by itself. */

@@ -47,14 +47,14 @@ class MetersTest {
     }
 
     /** What is shown when those have come, after a restart. */
-    private Exposition after(List<LlmEvent> events) throws InterruptedException {
+    private Exposition after(List<LlmEvent> events) {
         try (Meters meters = Meters.start(store, NEVER)) {
             ingest(meters, events);
         }
         return shown();
     }
 
-    private Exposition shown() throws InterruptedException {
+    private Exposition shown() {
         try (Meters meters = Meters.start(store, NEVER)) {
             return Exposition.of(meters.snapshots());
         }
@@ -89,7 +89,7 @@ class MetersTest {
     }
 
     @Test
-    void countsWhatAPlainComputationCounts() throws InterruptedException {
+    void countsWhatAPlainComputationCounts() {
         List<LlmEvent> events = traffic(1, 500);
         Exposition shown = after(events);
         assertThat(shown.sum("llmlog_events_stored_total")).isEqualTo(events.size());
@@ -134,7 +134,7 @@ class MetersTest {
     }
 
     @Test
-    void bucketsAreThoseOfTheConventions_andCumulative() throws InterruptedException {
+    void bucketsAreThoseOfTheConventions_andCumulative() {
         Exposition shown = after(
                 List.of(timed(Duration.ofMillis(10)), timed(Duration.ofMillis(11)), timed(Duration.ofSeconds(82))));
         List<String> bounds = new ArrayList<>();
@@ -157,7 +157,7 @@ class MetersTest {
     }
 
     @Test
-    void anEventThatComesAgainCountsOnce() throws InterruptedException {
+    void anEventThatComesAgainCountsOnce() {
         List<LlmEvent> events = traffic(2, 100);
         after(events);
         assertThat(after(events).sum("llmlog_events_stored_total")).isEqualTo(events.size());
@@ -165,7 +165,7 @@ class MetersTest {
 
     /** However events are cut into batches, and however often the process ends in between. */
     @Property(tries = 20)
-    void onlyWhichEventsCameMatters(@ForAll long seed) throws InterruptedException {
+    void onlyWhichEventsCameMatters(@ForAll long seed) {
         List<LlmEvent> events = new ArrayList<>(traffic(seed, 60));
         Map<String, Double> atOnce = new MetersTest().after(events).samples();
         MetersTest other = new MetersTest();
@@ -181,7 +181,7 @@ class MetersTest {
     }
 
     @Test
-    void goesOnWhenEventsAreGone() throws InterruptedException {
+    void goesOnWhenEventsAreGone() {
         LlmEvent hers = event(EventType.LLM_INTERACTION)
                 .context(CallContext.builder().userId("u-1").build())
                 .build();
@@ -191,7 +191,7 @@ class MetersTest {
     }
 
     @Test
-    void neverShowsWhatACrashCouldTakeBack() throws InterruptedException {
+    void neverShowsWhatACrashCouldTakeBack() {
         Meters crashing = Meters.start(store, NEVER);
         ingest(crashing, traffic(3, 10));
         assertThat(Exposition.of(crashing.snapshots()).sum("llmlog_events_stored_total"))
@@ -213,7 +213,7 @@ class MetersTest {
     }
 
     @Test
-    void modelsBeyondTheFirstTwoHundredAreOneSeries_andNoUserIsALabel() throws InterruptedException {
+    void modelsBeyondTheFirstTwoHundredAreOneSeries_andNoUserIsALabel() {
         List<LlmEvent> events = new ArrayList<>();
         for (int i = 0; i < 500; i++) {
             events.add(event(EventType.LLM_INTERACTION)
@@ -236,7 +236,7 @@ class MetersTest {
     }
 
     @Test
-    void aFamilyHasSoManySeriesAndNoMore() throws InterruptedException {
+    void aFamilyHasSoManySeriesAndNoMore() {
         List<LlmEvent> events = new ArrayList<>();
         for (int i = 0; i < Family.MOST_SERIES + 50; i++) {
             events.add(event(EventType.LOG)
@@ -250,7 +250,7 @@ class MetersTest {
     }
 
     @Test
-    void lossesAreCountedOnce_fromMarkersThatTellTotals() throws InterruptedException {
+    void lossesAreCountedOnce_fromMarkersThatTellTotals() {
         List<LlmEvent> markers = List.of(
                 gap("3 events lost since the last marker, 3 in all: queue_full=3"),
                 gap("9 events lost since the last marker, 12 in all: queue_full=5 sink_failed=7"));
@@ -268,7 +268,7 @@ class MetersTest {
     }
 
     @Test
-    void redactionsOfSeveralKindsAddUpToAll() throws InterruptedException {
+    void redactionsOfSeveralKindsAddUpToAll() {
         Exposition shown = after(List.of(
                 event(EventType.LOG).privacy(new Privacy(4, List.of("email"))).build(),
                 event(EventType.LOG)

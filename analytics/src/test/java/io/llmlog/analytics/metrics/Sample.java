@@ -44,7 +44,7 @@ final class Sample {
     static final List<LlmEvent> ALL = new ArrayList<>();
     static final List<LlmEvent> ATTEMPTS = new ArrayList<>();
 
-    /** Two bursts with a silence between them, and some events outside the window. */
+    // Two bursts with a silence between them, and some events outside the window.
     static {
         ALL.addAll(Traffic.events(1, 400, FROM, Duration.ofHours(2)));
         ALL.addAll(Traffic.events(2, 200, FROM.plus(Duration.ofHours(4)), Duration.ofHours(1)));
@@ -67,7 +67,7 @@ final class Sample {
 
     /** With whose call it is, what its prompt is about, and levels and messages as various frameworks write them. */
     private static LlmEvent enrich(LlmEvent event) {
-        int number = Math.abs(String.valueOf(event.eventId()).hashCode());
+        int number = Math.floorMod(String.valueOf(event.eventId()).hashCode(), 1_000_000);
         CallContext context = event.context().toBuilder()
                 .feature(number % 3 == 0 ? null : "feature-" + number % 4)
                 .tenantId(number % 5 == 0 ? null : "tenant-" + number % 3)

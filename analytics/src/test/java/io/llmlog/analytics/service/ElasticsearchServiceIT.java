@@ -195,7 +195,8 @@ class ElasticsearchServiceIT {
                 Processing.DEFAULT,
                 StoreCare.DEFAULT,
                 IngestOptions.DEFAULT,
-                new Backend(target.options()));
+                new Backend(target.options()),
+                List.of());
     }
 
     private static long count(EventStore store) {

@@ -1,5 +1,7 @@
 package io.llmlog.analytics.web;
 
+import static org.junit.jupiter.api.Assumptions.abort;
+
 import java.io.BufferedReader;
 import java.io.File;
 import java.io.IOException;
@@ -49,6 +51,18 @@ final class Browser implements AutoCloseable {
         Stream<Path> onPath = Stream.of(System.getenv("PATH").split(File.pathSeparator))
                 .flatMap(directory -> NAMES.stream().map(name -> Path.of(directory, name)));
         return Stream.concat(named, onPath).filter(Files::isExecutable).findFirst();
+    }
+
+    /** The same; where there is none the tests that need it are skipped, or fail with {@code CI=true}. */
+    static Path require(String test) {
+        return find().orElseGet(() -> {
+            String missing = test + " needs Chromium: none is on the PATH; install one or name it in CHROME_BIN";
+            if ("true".equals(System.getenv("CI"))) {
+                throw new AssertionError(missing);
+            }
+            System.out.println("Skipped: " + missing);
+            return abort(missing);
+        });
     }
 
     /** Starts the program with an empty profile in that directory. */

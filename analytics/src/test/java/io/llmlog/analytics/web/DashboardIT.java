@@ -2,7 +2,6 @@ package io.llmlog.analytics.web;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
-import static org.junit.jupiter.api.Assumptions.abort;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import io.llmlog.analytics.access.KnownTokens;
@@ -38,7 +37,7 @@ class DashboardIT {
 
     @BeforeAll
     static void start() throws IOException, InterruptedException {
-        browser = Browser.start(program(), directory.resolve("profile"));
+        browser = Browser.start(Browser.require("DashboardIT"), directory.resolve("profile"));
         file = new EventFile(directory.resolve("llm-events.json"));
         file.append(Traffic.before(Instant.now()));
         EventSchema.assertAllValid(file.path());
@@ -145,7 +144,8 @@ class DashboardIT {
         Page page = dashboard("");
 
         String outcome = page.evaluate(
-                        "(() => { try { document.body.innerHTML = '<b>x</b>'; return 'done'; } catch (e) { return e.name; } })()")
+                        "(() => { try { document.body.innerHTML = '<b>x</b>'; return 'done'; } catch (e) { return"
+                                + " e.name; } })()")
                 .asText();
 
         assertThat(outcome).isEqualTo("TypeError");
@@ -226,13 +226,14 @@ class DashboardIT {
 
         page.click("[...document.querySelectorAll('.models .link')].find(link => link.innerText === 'gpt-4o')");
         page.await(
-                "new Set([...document.querySelectorAll('.rows td:nth-child(3)')].map(cell => cell.innerText)).size === 1");
+                "new Set([...document.querySelectorAll('.rows td:nth-child(3)')].map(cell => cell.innerText)).size ==="
+                        + " 1");
         assertThat(page.texts(".rows td:nth-child(3)")).containsOnly("gpt-4o");
         assertThat(page.evaluate("location.search").asText()).contains("model=gpt-4o");
 
         page.click("document.querySelector('.chips button')");
-        page.await(
-                "new Set([...document.querySelectorAll('.rows td:nth-child(3)')].map(cell => cell.innerText)).size > 1");
+        page.await("new Set([...document.querySelectorAll('.rows td:nth-child(3)')].map(cell => cell.innerText)).size >"
+                + " 1");
         assertThat(page.evaluate("location.search").asText()).doesNotContain("model=");
     }
 
@@ -351,17 +352,6 @@ class DashboardIT {
             page.await("document.querySelector('[role=status]').innerText === ''");
             assertThat(page.text(".liveness")).startsWith("Live");
         }
-    }
-
-    private static Path program() {
-        return Browser.find().orElseGet(() -> {
-            String missing = "DashboardIT needs Chromium: none is on the PATH; install one or name it in CHROME_BIN";
-            if ("true".equals(System.getenv("CI"))) {
-                throw new AssertionError(missing);
-            }
-            System.out.println("Skipped: " + missing);
-            return abort(missing);
-        });
     }
 
     private static Page dashboard(String query) {

@@ -45,10 +45,10 @@ final class WebFiles {
         return Objects.requireNonNull(texts.get(path), path);
     }
 
-    /** Everything that the two pages load, directly or through an import; what comes from WebJars starts with {@code webjars/}. */
+    /** Everything that the pages load, directly or through an import; what comes from WebJars starts with {@code webjars/}. */
     Set<String> reachable() {
         Set<String> seen = new TreeSet<>();
-        Deque<String> open = new ArrayDeque<>(List.of("index.html", "sign-in.html"));
+        Deque<String> open = new ArrayDeque<>(List.of("index.html", "sign-in.html", "api.html"));
         while (!open.isEmpty()) {
             String path = open.pop();
             if (seen.add(path) && !path.startsWith("webjars/")) {
@@ -64,7 +64,7 @@ final class WebFiles {
                 .results()
                 .map(match ->
                         URI.create("/" + path).resolve(match.group(1)).getPath().substring(1))
-                .filter(link -> !link.startsWith("metrics/"))
+                .filter(link -> !link.startsWith("metrics/") && !link.equals("openapi.json"))
                 .collect(Collectors.toSet());
     }
 
