@@ -91,7 +91,8 @@ public final class Meters implements AutoCloseable {
         keep();
     }
 
-    private synchronized void keep() {
+    /** Keeps what has been counted until now, and shows it. */
+    public synchronized void keep() {
         long counted = counts.counted();
         if (restored && counted == kept) {
             return;

@@ -1,0 +1,205 @@
+package io.llmlog.analytics.engine;
+
+import io.llmlog.analytics.deadletter.RejectedLines;
+import io.llmlog.analytics.decode.EventRules;
+import io.llmlog.analytics.decode.Processing;
+import io.llmlog.analytics.hook.Hooks;
+import io.llmlog.analytics.hook.PreIngestHook;
+import io.llmlog.analytics.ingest.Intake;
+import io.llmlog.analytics.ingest.JsonLines;
+import io.llmlog.analytics.ingest.Receipt;
+import io.llmlog.analytics.ingest.UnreadableBodyException;
+import io.llmlog.analytics.ingest.imports.FileFormat;
+import io.llmlog.analytics.ingest.imports.FileImport;
+import io.llmlog.analytics.ingest.imports.ImportOptions;
+import io.llmlog.analytics.ingest.imports.ImportProgress;
+import io.llmlog.analytics.ingest.imports.ImportResult;
+import io.llmlog.analytics.ingest.imports.StoreTarget;
+import io.llmlog.analytics.meter.Meters;
+import io.llmlog.analytics.query.AggregateQuery;
+import io.llmlog.analytics.query.EventCursor;
+import io.llmlog.analytics.query.EventFilter;
+import io.llmlog.analytics.query.EventPage;
+import io.llmlog.analytics.query.EventQuery;
+import io.llmlog.analytics.query.Groups;
+import io.llmlog.analytics.query.Sort;
+import io.llmlog.analytics.store.EventStore;
+import io.llmlog.analytics.store.duckdb.DataDirectory;
+import io.llmlog.analytics.store.duckdb.DuckDbStore;
+import io.prometheus.metrics.expositionformats.PrometheusTextFormatWriter;
+import io.prometheus.metrics.model.snapshots.MetricSnapshots;
+import java.io.ByteArrayOutputStream;
+import java.io.IOException;
+import java.io.OutputStream;
+import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.atomic.LongAdder;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Takes in events and log records, and answers questions about them, inside a program: what the analytics service does, without HTTP.
+ *
+ * <pre>{@code
+ * try (AnalyticsEngine engine = AnalyticsEngine.open(Path.of("data"))) {
+ *     engine.ingest(Map.of("level", "ERROR", "message", "payment failed", "user_id", "u-17"));
+ *     engine.ingestFile(Path.of("app.log"), FileFormat.TEXT);
+ *     Groups levels = engine.aggregate(AggregateQuery.groups(filter, List.of(EventFields.LOG_LEVEL), 10, new Measure.Count()));
+ * }
+ * }</pre>
+ *
+ * <p>Whatever comes in passes the hooks, is redacted, and is durable when the method returns. Thread-safe. Every method throws {@link
+ * io.llmlog.analytics.store.StoreException} when the store cannot do it.
+ */
+public final class AnalyticsEngine implements AutoCloseable {
+    private static final int PAGE = 5_000;
+
+    private final Parts parts = new Parts();
+    private final EventStore store;
+    private final EventRules rules;
+    private final Meters meters;
+    private final RejectedLines deadLetters;
+    private final Intake intake;
+    private final LongAdder imported = new LongAdder();
+
+    private AnalyticsEngine(Path data, Processing processing) {
+        try {
+            DataDirectory directory = parts.started(DataDirectory.open(data));
+            store = parts.started(DuckDbStore.open(directory));
+            rules = EventRules.of(processing, Hooks.found());
+            deadLetters = parts.started(RejectedLines.in(directory.path()));
+            meters = parts.started(Meters.start(store, Meters.KEEPING));
+            intake = new Intake(meters.counting(), rules, deadLetters);
+        } catch (RuntimeException e) {
+            parts.closeAfter(e);
+            throw e;
+        }
+    }
+
+    /**
+     * Opens a data directory, with content redacted and the bundled prices.
+     *
+     * @param data made when missing; one process at a time has it open
+     */
+    public static AnalyticsEngine open(Path data) {
+        return open(data, Processing.DEFAULT);
+    }
+
+    /**
+     * Opens a data directory.
+     *
+     * @param processing what is done to whatever comes in
+     */
+    public static AnalyticsEngine open(Path data, Processing processing) {
+        return new AnalyticsEngine(data, processing);
+    }
+
+    /** Whatever comes in from now on passes the hook, after those that were added before and those of the class path. */
+    public void addPreIngestHook(PreIngestHook hook) {
+        rules.hooks().add(hook);
+    }
+
+    /** Takes in one record: {@link #ingest(List)}. */
+    public Receipt ingest(Map<String, ?> record) {
+        return ingest(List.of(record));
+    }
+
+    /**
+     * Takes in records in one transaction. What has an {@code event_type} is an event of ours, under its wire names; anything else is a log record,
+     * whose time, level, logger and message are found under the names that are usual for them. What has no time happens now.
+     *
+     * @param records as JSON: maps, lists, strings, numbers, booleans; and times. One with an {@code event_id} is stored once, however often it comes
+     * @return what became of them; {@code rejected} counts from 1
+     * @throws IllegalArgumentException when a record holds anything else
+     */
+    public Receipt ingest(List<? extends Map<String, ?>> records) {
+        RecordLines lines = new RecordLines();
+        records.forEach(lines::add);
+        try {
+            return intake.take(new JsonLines(lines.bytes()));
+        } catch (UnreadableBodyException e) {
+            throw new IllegalStateException("lines that were just written cannot be read", e);
+        }
+    }
+
+    /** Takes in a file as it is: {@link #ingestFile(Path, ImportOptions, ImportProgress)}. */
+    public ImportResult ingestFile(Path file, FileFormat format) {
+        return ingestFile(file, ImportOptions.of(format), ImportProgress.NONE);
+    }
+
+    /**
+     * Takes in a file, compressed by gzip or not, batch by batch; each of its records once, also when the file is taken in again.
+     *
+     * @throws io.llmlog.analytics.ExplainedException when it cannot be read to its end; what was stored until then stays
+     */
+    public ImportResult ingestFile(Path file, ImportOptions options, ImportProgress progress) {
+        // The target closes its dead letters, which are not only its own here.
+        StoreTarget target = new StoreTarget(meters.counting(), rules, deadLetters);
+        ImportResult result = FileImport.run(file, options, target, progress);
+        imported.add(result.count());
+        return result;
+    }
+
+    /** A page of whole events. */
+    public EventPage query(EventQuery query) {
+        return store.events(query);
+    }
+
+    /** Groups of events with their figures. */
+    public Groups aggregate(AggregateQuery query) {
+        return store.aggregate(List.of(query)).get(0);
+    }
+
+    /** Answers several questions from one state of the store, in their order. */
+    public List<Groups> aggregate(List<AggregateQuery> queries) {
+        return store.aggregate(queries);
+    }
+
+    public EngineStats stats() {
+        return new EngineStats(store.count(), intake.stats(), imported.sum(), intake.hooks(), meters.rates());
+    }
+
+    /** Counters over all events that were ever stored, in the text format of Prometheus. */
+    public String exportPrometheus() {
+        meters.keep();
+        ByteArrayOutputStream text = new ByteArrayOutputStream();
+        try {
+            PrometheusTextFormatWriter.create().write(text, new MetricSnapshots(meters.snapshots()));
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+        return text.toString(StandardCharsets.UTF_8);
+    }
+
+    /**
+     * Writes events as JSON, one a line, the oldest first, page by page.
+     *
+     * @param out stays open
+     * @return how many there were
+     */
+    public long exportJson(EventFilter filter, OutputStream out) throws IOException {
+        long count = 0;
+        EventQuery query = new EventQuery(filter, Sort.OLDEST_FIRST, null, PAGE);
+        while (true) {
+            EventPage page = store.events(query);
+            for (String event : page.events()) {
+                out.write(event.getBytes(StandardCharsets.UTF_8));
+                out.write('\n');
+            }
+            count += page.events().size();
+            @Nullable EventCursor next = page.next();
+            if (next == null) {
+                return count;
+            }
+            query = query.after(next);
+        }
+    }
+
+    /** Keeps what is not kept yet, and gives the data directory to others. */
+    @Override
+    public void close() {
+        parts.close();
+    }
+}
