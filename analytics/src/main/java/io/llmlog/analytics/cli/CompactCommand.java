@@ -3,7 +3,6 @@ package io.llmlog.analytics.cli;
 import com.fasterxml.jackson.databind.JsonNode;
 import io.llmlog.analytics.service.DataAccess;
 import io.llmlog.analytics.task.CompactTask;
-import io.llmlog.config.DataSize;
 import java.nio.file.Path;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
@@ -19,8 +18,6 @@ import picocli.CommandLine.Spec;
         mixinStandardHelpOptions = true,
         versionProvider = Main.Versions.class)
 final class CompactCommand implements Callable<Integer> {
-    private static final long MEGABYTE = 1L << 20;
-
     @Spec
     @SuppressWarnings("NullAway.Init") // set by picocli
     private CommandSpec spec;
@@ -39,13 +36,10 @@ final class CompactCommand implements Callable<Integer> {
             JsonNode done = access.run(new CompactTask(), CompactTask.request());
             spec.commandLine()
                     .getOut()
-                    .println("The store took " + size(done.path("bytes_before").asLong()) + " and takes "
-                            + size(done.path("bytes_after").asLong()) + " now.");
+                    .println("The store took "
+                            + Sizes.text(done.path("bytes_before").asLong()) + " and takes "
+                            + Sizes.text(done.path("bytes_after").asLong()) + " now.");
         }
         return 0;
-    }
-
-    private static String size(long bytes) {
-        return DataSize.ofMegabytes((bytes + MEGABYTE - 1) / MEGABYTE).toString();
     }
 }

@@ -16,9 +16,11 @@ import picocli.CommandLine.Spec;
         mixinStandardHelpOptions = true,
         versionProvider = Main.Versions.class,
         subcommands = {
+            BackupCommand.class,
             CompactCommand.class,
             DemoCommand.class,
             DlqCommand.class,
+            DoctorCommand.class,
             ForgetCommand.class,
             GenerateCommand.class,
             ImportCommand.class,
@@ -26,6 +28,7 @@ import picocli.CommandLine.Spec;
             PricesCommand.class,
             QueryCommand.class,
             RedactCommand.class,
+            RestoreCommand.class,
             ServeCommand.class,
             SpoolCommand.class,
             TokenCommand.class

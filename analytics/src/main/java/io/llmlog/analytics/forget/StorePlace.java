@@ -1,5 +1,6 @@
 package io.llmlog.analytics.forget;
 
+import io.llmlog.analytics.backup.Backups;
 import io.llmlog.analytics.deadletter.RejectedLines;
 import io.llmlog.analytics.decode.UserMatch;
 import io.llmlog.analytics.service.DataAccess;
@@ -19,6 +20,9 @@ public final class StorePlace implements PlaceOfEvents {
             "llmlog.duckdb.wal",
             "llmlog.duckdb.compact",
             "llmlog.duckdb.new",
+            "llmlog.duckdb.opening",
+            "llmlog.duckdb.suspect",
+            "backups.json",
             RejectedLines.DIRECTORY,
             "service.lock",
             "service.json",
@@ -46,6 +50,7 @@ public final class StorePlace implements PlaceOfEvents {
             report.found(found);
             report.removed(dryRun ? 0 : found);
         }
+        new Backups(data).present().forEach(backup -> report.backup("backup " + backup));
         try (Stream<Path> files = Files.list(data)) {
             files.filter(file -> !OWN.contains(String.valueOf(file.getFileName())))
                     .sorted()

@@ -32,14 +32,18 @@ import io.llmlog.analytics.ready.DiskSpace;
 import io.llmlog.analytics.ready.NoProblem;
 import io.llmlog.analytics.ready.Readiness;
 import io.llmlog.analytics.ready.ReadyCheck;
+import io.llmlog.analytics.ready.StoreDamage;
 import io.llmlog.analytics.ready.StoreProbe;
 import io.llmlog.analytics.retention.Retention;
+import io.llmlog.analytics.store.EmbeddedStore;
 import io.llmlog.analytics.store.EventStore;
 import io.llmlog.analytics.store.duckdb.DataDirectory;
+import io.llmlog.analytics.task.BackupTask;
 import io.llmlog.analytics.task.CompactTask;
 import io.llmlog.analytics.task.DataTask;
 import io.llmlog.analytics.task.ForgetTask;
 import io.llmlog.analytics.task.Repricing;
+import io.llmlog.analytics.task.VerifyTask;
 import java.net.URI;
 import java.time.Clock;
 import java.time.Duration;
@@ -53,7 +57,8 @@ import org.jspecify.annotations.Nullable;
 /** The running service. What starts last stops first: no request meets a closed store, no transaction a released directory. */
 public final class AnalyticsService implements AutoCloseable {
     /** What commands may ask of it. */
-    private static final List<DataTask> TASKS = List.of(new ForgetTask(), new Repricing(), new CompactTask());
+    private static final List<DataTask> TASKS = List.of(
+            new ForgetTask(), new Repricing(), new CompactTask(), new BackupTask(Version.current()), new VerifyTask());
 
     private static final Duration READY_PATIENCE = Duration.ofSeconds(5);
 
@@ -92,7 +97,7 @@ public final class AnalyticsService implements AutoCloseable {
                     activity,
                     List.of(
                             new HealthEndpoint(store, tailer, intake, kafka, Version.current()),
-                            new ReadyEndpoint(readiness),
+                            new ReadyEndpoint(readiness, this::notices),
                             new EventEndpoints(store),
                             new AggregateEndpoint(store),
                             new ExportEndpoint(store, ExportFolder.in(directory.path())),
@@ -117,10 +122,17 @@ public final class AnalyticsService implements AutoCloseable {
     /** What must hold for an event to get through; parts that are needed for that add theirs. */
     private List<ReadyCheck> readyChecks(DiskSpace disk, @Nullable KafkaIngest kafka) {
         List<ReadyCheck> checks = new ArrayList<>(List.of(new StoreProbe(store), disk));
+        if (store instanceof EmbeddedStore embedded) {
+            checks.add(new StoreDamage(embedded));
+        }
         if (kafka != null) {
             checks.add(new NoProblem("kafka", kafka::problem));
         }
         return checks;
+    }
+
+    private List<String> notices() {
+        return store instanceof EmbeddedStore embedded ? embedded.notices() : List.of();
     }
 
     private @Nullable KafkaIngest kafka(

@@ -22,7 +22,7 @@ public record Backend(@Nullable ElasticsearchOptions cluster) {
         if (cluster == null) {
             ClusterFile.refuseIn(
                     directory.path(), "add --store, or give this service a directory of its own with --data");
-            return DuckDbStore.open(directory, disk::problem);
+            return DuckDbStore.openOrSalvage(directory, disk::problem);
         }
         String instance = ClusterFile.in(directory.path(), cluster.name()).instance();
         return ElasticsearchStore.open(cluster, instance);

@@ -48,16 +48,12 @@ final class Compaction {
         settings.setProperty("autoload_known_extensions", "false");
         try (Connection connection = DriverManager.getConnection("jdbc:duckdb:", settings);
                 Statement statement = connection.createStatement()) {
-            statement.execute("ATTACH " + quoted(file) + " AS used (READ_ONLY)");
-            statement.execute("ATTACH " + quoted(fresh) + " AS fresh");
+            statement.execute("ATTACH " + Sql.text(file) + " AS used (READ_ONLY)");
+            statement.execute("ATTACH " + Sql.text(fresh) + " AS fresh");
             statement.execute("COPY FROM DATABASE used TO fresh");
             statement.execute("CHECKPOINT fresh");
             statement.execute("DETACH fresh");
             statement.execute("DETACH used");
         }
-    }
-
-    private static String quoted(Path path) {
-        return "'" + path.toString().replace("'", "''") + "'";
     }
 }

@@ -22,6 +22,9 @@ import org.jspecify.annotations.Nullable;
  * however that ends; the lock file's text says who holds it.
  */
 public final class DataDirectory implements AutoCloseable {
+    /** The newest layout of a store that this program can read. */
+    public static final int LAYOUT = Tables.LAYOUT_VERSION;
+
     private final Path path;
     private final FileChannel lockFile;
 

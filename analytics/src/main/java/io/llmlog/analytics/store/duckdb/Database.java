@@ -28,14 +28,18 @@ final class Database implements AutoCloseable {
     }
 
     static Database open(Path file) {
-        Properties settings = new Properties();
-        settings.setProperty("checkpoint_threshold", CHECKPOINT_THRESHOLD);
-        settings.setProperty("autoinstall_known_extensions", "false");
-        settings.setProperty("autoload_known_extensions", "false");
+        return open(file, false);
+    }
+
+    /** Opens one, and when asked to reads all of it before anything is written to it. */
+    static Database open(Path file, boolean verify) {
         try {
-            DuckDBConnection root = (DuckDBConnection) DriverManager.getConnection("jdbc:duckdb:" + file, settings);
+            DuckDBConnection root = connectTo(file);
             UnpackedLibrary.delete();
             try {
+                if (verify) {
+                    verify(root);
+                }
                 Tables.prepare(root);
                 lockDown(root);
                 return new Database(root);
@@ -46,6 +50,25 @@ final class Database implements AutoCloseable {
         } catch (SQLException e) {
             throw new StoreException("store " + file + " does not open: " + e.getMessage(), e);
         }
+    }
+
+    /** Leaves a database that is damaged as it is. */
+    private static void verify(DuckDBConnection connection) throws SQLException {
+        try (Statement statement = connection.createStatement()) {
+            statement.execute("PRAGMA disable_checkpoint_on_shutdown");
+            if (Tables.exist(connection)) {
+                Verification.run(connection);
+            }
+            statement.execute("PRAGMA enable_checkpoint_on_shutdown");
+        }
+    }
+
+    static DuckDBConnection connectTo(Path file) throws SQLException {
+        Properties settings = new Properties();
+        settings.setProperty("checkpoint_threshold", CHECKPOINT_THRESHOLD);
+        settings.setProperty("autoinstall_known_extensions", "false");
+        settings.setProperty("autoload_known_extensions", "false");
+        return (DuckDBConnection) DriverManager.getConnection("jdbc:duckdb:" + file, settings);
     }
 
     /** From here on no statement can reach another file, the network or these settings. */
@@ -73,14 +96,19 @@ final class Database implements AutoCloseable {
         writer = new EventWriter(writing);
     }
 
+    /** What cannot be folded in for somebody who reads stays in the log. */
+    void foldLogIn() throws SQLException {
+        try (Statement statement = root.createStatement()) {
+            statement.execute("CHECKPOINT");
+        }
+    }
+
     /** Folds the log into the file. Closes in any case. */
     @Override
     public void close() throws SQLException {
         try (root) {
             writing.close();
-            try (Statement statement = root.createStatement()) {
-                statement.execute("CHECKPOINT");
-            }
+            foldLogIn();
         }
     }
 }

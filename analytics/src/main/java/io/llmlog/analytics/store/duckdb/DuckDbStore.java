@@ -20,6 +20,7 @@ import java.sql.Connection;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Statement;
+import java.time.Clock;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.HashMap;
@@ -53,33 +54,50 @@ public final class DuckDbStore implements EmbeddedStore {
 
     private boolean closed;
 
-    private DuckDbStore(Path file, WriteGate gate) {
+    /** What is known to be damaged, or null. */
+    private volatile @Nullable String damage;
+
+    DuckDbStore(Path file, WriteGate gate, Database database) {
         this.file = file;
         this.gate = gate;
-        this.database = Database.open(file);
+        this.database = database;
     }
 
-    /** One that takes in whatever it can. */
+    /** One that takes in whatever it can, and is not damaged. */
     public static DuckDbStore open(DataDirectory directory) {
         return open(directory, WriteGate.OPEN);
     }
 
+    static DuckDbStore open(DataDirectory directory, WriteGate gate) {
+        Path file = directory.database();
+        return new DuckDbStore(file, gate, Database.open(file)).cleaned();
+    }
+
+    /** Whether that was thrown because a store's file is damaged. */
+    public static boolean isDamage(Throwable failure) {
+        return Damage.isIn(failure);
+    }
+
+    /** For a service, which has to run: a store that is damaged is put aside, and what can be read of it is saved. */
+    public static DuckDbStore openOrSalvage(DataDirectory directory, WriteGate gate) {
+        return new CarefulOpening(directory.database()).open(gate).cleaned();
+    }
+
     /** Sees to what was deleted and may still be on the disk. A store that cannot do that now works nevertheless, and tries again. */
-    public static DuckDbStore open(DataDirectory directory, WriteGate gate) {
-        DuckDbStore store = new DuckDbStore(directory.database(), gate);
-        Compaction compaction = new Compaction(store.file);
+    private DuckDbStore cleaned() {
+        Compaction compaction = new Compaction(file);
         if (compaction.isDue()) {
             try {
-                store.compact(compaction);
+                compact(compaction);
             } catch (SQLException | IOException e) {
                 LOG.warn(
                         "what was deleted from {} may still be on the disk: {}; the disk needs as much free space as"
                                 + " the store takes, then start again",
-                        store.file,
+                        file,
                         e.getMessage());
             }
         }
-        return store;
+        return this;
     }
 
     @Override
@@ -145,6 +163,70 @@ public final class DuckDbStore implements EmbeddedStore {
         } finally {
             use.writeLock().unlock();
         }
+    }
+
+    @Override
+    public Path directory() {
+        return file.resolveSibling("");
+    }
+
+    @Override
+    public Copied copyTo(Path target) {
+        use.readLock().lock();
+        writeLock.lock();
+        try {
+            database().foldLogIn();
+            for (Path part : List.of(file, file.resolveSibling(file.getFileName() + ".wal"))) {
+                if (Files.exists(part)) {
+                    Files.copy(part, target.resolve(part.getFileName()));
+                }
+            }
+            return new Copied(count(), Tables.LAYOUT_VERSION);
+        } catch (SQLException | IOException e) {
+            throw new StoreException("store " + file + " cannot be copied: " + e.getMessage(), e);
+        } finally {
+            writeLock.unlock();
+            use.readLock().unlock();
+        }
+    }
+
+    @Override
+    public @Nullable String damage() {
+        return damage;
+    }
+
+    @Override
+    public List<String> notices() {
+        return new Quarantine(file, Clock.systemUTC()).notices();
+    }
+
+    @Override
+    public @Nullable String verify() {
+        try {
+            for (String query : read(Verification::queries)) {
+                read(connection -> Verification.run(connection, query));
+            }
+        } catch (StoreException e) {
+            if (damage == null) {
+                throw e;
+            }
+        }
+        return damage;
+    }
+
+    /** One block after the other goes through memory; the store can be used meanwhile. */
+    void verifyMeanwhile() {
+        Thread thread = new Thread(
+                () -> {
+                    try {
+                        verify();
+                    } catch (StoreException e) {
+                        LOG.debug("store {} was not read to its end: {}", file, e.getMessage());
+                    }
+                },
+                "llmlog-verify");
+        thread.setDaemon(true);
+        thread.start();
     }
 
     private Set<UUID> find(UserMatch user) throws SQLException {
@@ -250,6 +332,7 @@ public final class DuckDbStore implements EmbeddedStore {
         try {
             return writing.by(database().writer());
         } catch (SQLException e) {
+            suspect(e);
             usable = renewWriter();
             throw new StoreException("events could not be " + done + ": " + e.getMessage(), e);
         } finally {
@@ -258,6 +341,17 @@ public final class DuckDbStore implements EmbeddedStore {
             if (!usable) {
                 openAnewNextTime();
             }
+        }
+    }
+
+    private void suspect(SQLException failure) {
+        if (damage == null && Damage.isSureIn(failure)) {
+            damage = Damage.reason(failure);
+            new Suspicion(file).raise(Damage.reason(failure));
+            LOG.error(
+                    "store {} is damaged ({}): start the service again, which puts it aside and saves what it can",
+                    file,
+                    damage);
         }
     }
 
@@ -304,6 +398,7 @@ public final class DuckDbStore implements EmbeddedStore {
             connection.setAutoCommit(false);
             return reading.from(connection);
         } catch (SQLException e) {
+            suspect(e);
             throw new StoreException("the store could not answer: " + e.getMessage(), e);
         } finally {
             use.readLock().unlock();

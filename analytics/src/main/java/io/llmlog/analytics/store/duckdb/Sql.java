@@ -7,6 +7,7 @@ import io.llmlog.analytics.schema.Field;
 import io.llmlog.analytics.schema.FieldType;
 import io.llmlog.event.EventFields;
 import io.llmlog.event.FieldName;
+import java.nio.file.Path;
 import java.sql.Connection;
 import java.sql.PreparedStatement;
 import java.sql.SQLException;
@@ -61,11 +62,16 @@ final class Sql {
         return text(quoted(field));
     }
 
+    /** A path as the text that statements want. */
+    static String text(Path path) {
+        return "'" + path.toString().replace("'", "''") + "'";
+    }
+
     static String quoted(FieldName field) {
         return quoted(field.name());
     }
 
-    private static String quoted(String name) {
+    static String quoted(String name) {
         return '"' + name.replace("\"", "\"\"") + '"';
     }
 

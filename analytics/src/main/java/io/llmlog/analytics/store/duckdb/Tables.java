@@ -10,6 +10,7 @@ import java.sql.SQLException;
 import java.sql.Statement;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.stream.Collectors;
 
 /**
  * The tables of a database: {@code events} (a column per typed field under its wire name, the whole event as {@code json}, its words,
@@ -22,7 +23,7 @@ final class Tables {
     static final String JSON = "json";
     static final String WORDS = "words";
     static final String STRIPPED = "stripped";
-    private static final int LAYOUT_VERSION = 3;
+    static final int LAYOUT_VERSION = 3;
 
     private Tables() {}
 
@@ -30,7 +31,7 @@ final class Tables {
         try (Statement statement = connection.createStatement()) {
             statement.execute("CREATE TABLE IF NOT EXISTS meta (layout_version INTEGER NOT NULL)");
             checkVersion(statement);
-            statement.execute("CREATE TABLE IF NOT EXISTS events (" + JSON + " VARCHAR NOT NULL)");
+            statement.execute("CREATE TABLE IF NOT EXISTS events (" + allColumns() + ")");
             statement.execute(
                     "CREATE TABLE IF NOT EXISTS checkpoints (source VARCHAR NOT NULL, state VARCHAR NOT NULL)");
             statement.execute("ALTER TABLE events ADD COLUMN IF NOT EXISTS " + WORDS + " VARCHAR");
@@ -38,10 +39,26 @@ final class Tables {
             List<String> present = columns(connection);
             for (EventField field : EventSchema.fields()) {
                 if (!present.contains(field.name().name())) {
-                    statement.execute(
-                            "ALTER TABLE events ADD COLUMN " + Sql.quoted(field.name()) + " " + type(field.type()));
+                    statement.execute("ALTER TABLE events ADD COLUMN " + column(field));
                 }
             }
+        }
+    }
+
+    private static String allColumns() {
+        return JSON + " VARCHAR NOT NULL, " + WORDS + " VARCHAR, " + STRIPPED + " BOOLEAN, "
+                + EventSchema.fields().stream().map(Tables::column).collect(Collectors.joining(", "));
+    }
+
+    private static String column(EventField field) {
+        return Sql.quoted(field.name()) + " " + type(field.type());
+    }
+
+    /** Whether the database has been prepared before. */
+    static boolean exist(Connection connection) throws SQLException {
+        try (Statement statement = connection.createStatement();
+                ResultSet rows = statement.executeQuery("SELECT 1 FROM duckdb_tables() WHERE table_name = 'events'")) {
+            return rows.next();
         }
     }
 
@@ -62,8 +79,13 @@ final class Tables {
 
     /** The columns of {@code events} in the table's own order, which rows are appended in. */
     static List<String> columns(Connection connection) throws SQLException {
+        return columns(connection, "events");
+    }
+
+    static List<String> columns(Connection connection, String table) throws SQLException {
         try (Statement statement = connection.createStatement();
-                ResultSet rows = statement.executeQuery("SELECT name FROM pragma_table_info('events') ORDER BY cid")) {
+                ResultSet rows =
+                        statement.executeQuery("SELECT name FROM pragma_table_info('" + table + "') ORDER BY cid")) {
             List<String> columns = new ArrayList<>();
             while (rows.next()) {
                 columns.add(rows.getString(1));

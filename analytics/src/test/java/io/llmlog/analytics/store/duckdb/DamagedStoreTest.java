@@ -1,0 +1,263 @@
+package io.llmlog.analytics.store.duckdb;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import io.llmlog.analytics.decode.DecodedEvent;
+import io.llmlog.analytics.store.IngestBatch;
+import io.llmlog.analytics.store.StoreException;
+import io.llmlog.analytics.store.WriteGate;
+import io.llmlog.analytics.testing.Lines;
+import io.llmlog.testkit.Events;
+import io.llmlog.testkit.Figures;
+import java.io.IOException;
+import java.io.RandomAccessFile;
+import java.math.BigInteger;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.sql.SQLException;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Random;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+class DamagedStoreTest {
+    private static final Instant START = Instant.parse("2026-11-22T10:00:00Z");
+    private static final int EVENTS = 6_000;
+    private static final int POSITIONS = Integer.getInteger("soak.flips", 50);
+
+    @TempDir
+    private Path directory;
+
+    private final Random random = new Random(30);
+
+    /** In this process, for that many others would take minutes; that it is another one elsewhere is what the next tests see to. */
+    @Test
+    void F30_whereverAByteFlips_everyEventIsSavedOrCountedAsLost() throws Exception {
+        Path good = store("good", EVENTS, true);
+        long size = Files.size(good);
+        int whole = 0;
+        int nothing = 0;
+        long saved = 0;
+        for (int i = 0; i < POSITIONS; i++) {
+            Path damaged = copy(good, "damaged" + i);
+            long position = size * i / POSITIONS + random.nextInt((int) (size / POSITIONS));
+            flip(damaged, position);
+            boolean noticed = isNoticed(damaged);
+            Salvaged salvaged = Salvage.run(damaged, damaged.resolveSibling("fresh"));
+            long readable = count(damaged.resolveSibling("fresh"));
+            assertThat(readable).as("at %s", position).isEqualTo(salvaged.saved());
+            if (!noticed) {
+                assertThat(salvaged.saved())
+                        .as("at %s, where nothing is", position)
+                        .isEqualTo(EVENTS);
+            } else if (salvaged.saved() + salvaged.lost() != EVENTS) {
+                assertThat(salvaged.saved()).as("at %s", position).isZero();
+                assertThat(salvaged.problems()).as("at %s", position).isNotEmpty();
+            }
+            whole += noticed ? 0 : 1;
+            nothing += salvaged.saved() == 0 ? 1 : 0;
+            saved += salvaged.saved();
+            delete(damaged.getParent());
+        }
+        assertThat(saved).isGreaterThan((long) EVENTS * POSITIONS / 2);
+        Figures.tell(
+                "F30",
+                POSITIONS + " flipped bytes: " + whole + " where nothing is, " + nothing
+                        + " that left nothing readable, " + 100 * saved / ((long) EVENTS * POSITIONS)
+                        + " % of all events saved");
+    }
+
+    /** The store is opened from a copy, since opening it may write to it. */
+    private boolean isNoticed(Path damaged) throws IOException {
+        Path copy = Files.copy(damaged, damaged.resolveSibling("copy"));
+        try {
+            Database.open(copy, true).close();
+            return false;
+        } catch (StoreException | SQLException e) {
+            assertThat(Damage.isIn(e)).as("%s", e.getMessage()).isTrue();
+            return true;
+        }
+    }
+
+    @Test
+    void F30_aDamagedFileIsPutAside_andItsEventsAreThereAgain() throws Exception {
+        Path file = store("data", EVENTS, true);
+        flip(file, Files.size(file) / 2);
+        byte[] damaged = Files.readAllBytes(file);
+        long begun = System.nanoTime();
+        try (DataDirectory data = DataDirectory.open(file.getParent());
+                DuckDbStore store = DuckDbStore.openOrSalvage(data, WriteGate.OPEN)) {
+            assertThat(Duration.ofNanos(System.nanoTime() - begun)).isLessThan(Duration.ofSeconds(60));
+            assertThat(store.notices()).singleElement().asString().contains("checksum", "events were saved", "kept as");
+            assertThat(store.count()).isBetween(1L, (long) EVENTS);
+            assertThat(store.verify()).isNull();
+            assertThat(store.damage()).isNull();
+            assertThat(store.checkpoints().containsKey("file:a")).isEqualTo(store.count() == EVENTS);
+            assertThat(store.checkpoints()).containsEntry("other", "x");
+        }
+        assertThat(aside(file)).hasBinaryContent(damaged);
+        try (DataDirectory data = DataDirectory.open(file.getParent());
+                DuckDbStore store = DuckDbStore.openOrSalvage(data, WriteGate.OPEN)) {
+            assertThat(store.notices()).hasSize(1);
+        }
+        try (Stream<Path> files = Files.list(file.getParent())) {
+            assertThat(files.map(path -> path.getFileName().toString()).filter(name -> name.endsWith("Z")))
+                    .hasSize(1);
+        }
+    }
+
+    @Test
+    void F30_ofADamagedLogWhatStandsBeforeTheDamageIsSaved() throws Exception {
+        Path file = store("data", EVENTS, false);
+        Path log = file.resolveSibling("llmlog.duckdb.wal");
+        flip(log, Files.size(log) / 2);
+        try (DataDirectory data = DataDirectory.open(file.getParent())) {
+            assertThatThrownBy(() -> DuckDbStore.open(data)).hasMessageContaining("Corrupt WAL file");
+            try (DuckDbStore store = DuckDbStore.openOrSalvage(data, WriteGate.OPEN)) {
+                assertThat(store.count()).isGreaterThan(EVENTS / 4).isLessThan(EVENTS);
+                assertThat(store.checkpoints()).containsEntry("file:a", String.valueOf(store.count()));
+                assertThat(store.notices()).singleElement().asString().contains("its log is damaged at byte");
+            }
+        }
+        assertThat(aside(file).resolveSibling(aside(file).getFileName() + ".wal.whole"))
+                .exists();
+    }
+
+    @Test
+    void F30_aFileOfWhichNothingCanBeReadDoesNotKeepTheServiceFromServing() throws Exception {
+        Path file = directory.resolve("data/llmlog.duckdb");
+        Files.createDirectories(file.getParent());
+        Files.writeString(file, "this is no database".repeat(1_000));
+        try (DataDirectory data = DataDirectory.open(file.getParent());
+                DuckDbStore store = DuckDbStore.openOrSalvage(data, WriteGate.OPEN)) {
+            assertThat(store.count()).isZero();
+            assertThat(store.notices()).singleElement().asString().contains("nothing of it can be read");
+            store.ingest(new IngestBatch(List.of(Lines.decoded(Events.numbered(1))), Map.of()));
+        }
+    }
+
+    @Test
+    void F30_damageFoundWhileInUseIsToldAtOnce_andSeenToAtTheNextStart() throws Exception {
+        Path file = store("data", EVENTS, true);
+        try (DataDirectory data = DataDirectory.open(file.getParent())) {
+            flip(file, Files.size(file) / 2);
+            try (DuckDbStore store = DuckDbStore.open(data)) {
+                assertThat(store.verify()).contains("checksum");
+                assertThat(store.damage()).contains("checksum");
+            }
+            assertThat(new Suspicion(file).exists()).isTrue();
+            try (DuckDbStore store = DuckDbStore.openOrSalvage(data, WriteGate.OPEN)) {
+                assertThat(store.notices()).hasSize(1);
+                assertThat(store.verify()).isNull();
+            }
+            assertThat(new Suspicion(file).exists()).isFalse();
+        }
+    }
+
+    @Test
+    void F30_aFileThatEndedTwoProcessesIsNotOpenedByAThird_andAnInterruptedRepairIsTakenUp() throws Exception {
+        Path file = store("data", 50, true);
+        Files.writeString(file.resolveSibling("llmlog.duckdb.opening"), "||");
+        try (DataDirectory data = DataDirectory.open(file.getParent())) {
+            try (DuckDbStore store = DuckDbStore.openOrSalvage(data, WriteGate.OPEN)) {
+                assertThat(store.count()).isEqualTo(50);
+                assertThat(store.notices()).singleElement().asString().contains("two processes ended");
+            }
+            Path aside = aside(file);
+            Files.delete(aside.resolveSibling(aside.getFileName() + ".txt"));
+            Files.delete(file);
+            try (DuckDbStore store = DuckDbStore.openOrSalvage(data, WriteGate.OPEN)) {
+                assertThat(store.count()).isEqualTo(50);
+                assertThat(store.notices()).hasSize(1);
+            }
+        }
+    }
+
+    private static Path aside(Path file) throws IOException {
+        try (Stream<Path> files = Files.list(file.getParent())) {
+            return files.filter(path -> path.toString().endsWith("Z"))
+                    .findFirst()
+                    .orElseThrow();
+        }
+    }
+
+    /** A store's file, with its log folded in or beside it. */
+    private Path store(String name, int events, boolean folded) throws IOException {
+        Path used = directory.resolve(name + "-used");
+        Path file = directory.resolve(name).resolve("llmlog.duckdb");
+        Files.createDirectories(file.getParent());
+        try (DataDirectory data = DataDirectory.open(used)) {
+            try (DuckDbStore store = DuckDbStore.open(data)) {
+                fill(store, events);
+                if (!folded) {
+                    copyAll(used, file.getParent());
+                }
+            }
+        }
+        if (folded) {
+            copyAll(used, file.getParent());
+        }
+        return file;
+    }
+
+    private void fill(DuckDbStore store, int events) {
+        List<DecodedEvent> batch = new ArrayList<>();
+        for (int i = 1; i <= events; i++) {
+            String noise = new BigInteger(2_000, random).toString(36);
+            batch.add(Lines.decoded(Events.call(noise, "answer " + i).toBuilder()
+                    .timestamp(START.plusSeconds(i))
+                    .build()));
+            if (batch.size() == 500 || i == events) {
+                store.ingest(new IngestBatch(batch, Map.of("file:a", String.valueOf(i), "other", "x")));
+                batch.clear();
+            }
+        }
+    }
+
+    private static void copyAll(Path from, Path to) throws IOException {
+        try (Stream<Path> files = Files.list(from)) {
+            for (Path file : files.filter(path -> path.getFileName().toString().startsWith("llmlog.duckdb"))
+                    .toList()) {
+                Files.copy(file, to.resolve(file.getFileName()));
+            }
+        }
+    }
+
+    private Path copy(Path file, String name) throws IOException {
+        return Files.copy(file, Files.createDirectory(directory.resolve(name)).resolve("llmlog.duckdb"));
+    }
+
+    private static void delete(Path directory) throws IOException {
+        try (Stream<Path> files = Files.list(directory)) {
+            for (Path file : files.toList()) {
+                Files.delete(file);
+            }
+        }
+        Files.delete(directory);
+    }
+
+    private void flip(Path file, long position) throws IOException {
+        try (RandomAccessFile bytes = new RandomAccessFile(file.toFile(), "rw")) {
+            bytes.seek(position);
+            int before = bytes.read();
+            bytes.seek(position);
+            bytes.write(before ^ (1 << random.nextInt(8)));
+        }
+    }
+
+    private static long count(Path file) throws SQLException {
+        try (Database database = Database.open(file);
+                var connection = database.connect();
+                var statement = connection.createStatement();
+                var row = statement.executeQuery("SELECT count(*) FROM events")) {
+            row.next();
+            return row.getLong(1);
+        }
+    }
+}
