@@ -1,6 +1,5 @@
 package io.llmlog.analytics.http;
 
-import com.fasterxml.jackson.annotation.JsonInclude;
 import io.javalin.http.Context;
 import io.javalin.http.HandlerType;
 import io.llmlog.analytics.access.Scope;
@@ -22,10 +21,7 @@ public final class ReadyEndpoint implements Endpoints {
         this.notices = notices;
     }
 
-    private record Answer(
-            boolean ready,
-            Map<String, String> problems,
-            @JsonInclude(JsonInclude.Include.NON_EMPTY) List<String> notices) {}
+    private record Answer(boolean ready, Map<String, String> problems, List<String> notices) {}
 
     @Override
     public List<Endpoint> endpoints() {
