@@ -42,8 +42,8 @@ import picocli.CommandLine.Spec;
         footer = {
             "",
             "Events are the user's when user_id, user.id or the label user_id is exactly the given ID. Applications"
-                + " with LLMLog may go on running: files and spools that they are writing to are left alone and named."
-                + " Stop any other program that writes the files."
+                    + " with LLMLog may go on running: files and spools that they are writing to are left alone and named."
+                    + " Stop any other program that writes the files."
         })
 final class ForgetCommand implements Callable<Integer> {
     private static final ObjectMapper JSON = JsonMapper.builder()

@@ -16,8 +16,8 @@ final class StoreOption {
             paramLabel = "URI",
             description =
                     "Keep events in Elasticsearch: es+https://user:password@host:9200[,host...][/llm-logs], or es+http"
-                        + " (docs/store-elasticsearch.md). Default: the environment variable LLMLOG_STORE, which other"
-                        + " users cannot see in the list of processes; without either the embedded store in --data.",
+                            + " (docs/store-elasticsearch.md). Default: the environment variable LLMLOG_STORE, which other"
+                            + " users cannot see in the list of processes; without either the embedded store in --data.",
             defaultValue = "${env:LLMLOG_STORE}")
     private @Nullable String uri;
 

@@ -22,7 +22,7 @@ public final class IngestEndpoint implements Endpoints {
 
     private static final int RETRY_AFTER = 1;
     private static final String EXAMPLE = "{\"@timestamp\":\"2026-11-22T10:15:30.123Z\",\"event_type\":\"log\","
-        + "\"event_id\":\"01987c3e-0000-7000-8000-000000000001\",\"log\":{\"level\":\"INFO\"},\"message\":\"started\"}";
+            + "\"event_id\":\"01987c3e-0000-7000-8000-000000000001\",\"log\":{\"level\":\"INFO\"},\"message\":\"started\"}";
 
     private final Intake intake;
     private final Semaphore slots = new Semaphore(AT_ONCE);

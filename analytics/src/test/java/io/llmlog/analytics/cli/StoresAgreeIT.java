@@ -61,8 +61,7 @@ class StoresAgreeIT {
 
     @BeforeEach
     void start() throws Exception {
-        ElasticsearchNode node =
-                parts.started(ElasticsearchNode.start(Files.createDirectory(folder.resolve("node"))));
+        ElasticsearchNode node = parts.started(ElasticsearchNode.start(Files.createDirectory(folder.resolve("node"))));
         embedded = parts.started(AnalyticsService.start(new ServiceOptions(0, folder.resolve("embedded"), List.of())));
         ElasticsearchTarget target = (ElasticsearchTarget) SinkUri.parse("es+" + node.uri() + "/llm-logs");
         cluster = parts.started(AnalyticsService.start(new ServiceOptions(
@@ -93,7 +92,8 @@ class StoresAgreeIT {
 
         List<String> compared = new ArrayList<>();
         for (Metric metric : Metrics.of(List.of())) {
-            String range = metric.options().contains(Metric.Option.OWN_START) ? "?to=" + TO : "?from=" + FROM + "&to=" + TO;
+            String range =
+                    metric.options().contains(Metric.Option.OWN_START) ? "?to=" + TO : "?from=" + FROM + "&to=" + TO;
             JsonNode expected = get(embedded, "metrics/" + metric.name() + range);
             assertSame(metric.name(), get(cluster, "metrics/" + metric.name() + range), expected);
             compared.add(metric.name());

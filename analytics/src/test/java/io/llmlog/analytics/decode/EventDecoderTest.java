@@ -35,7 +35,7 @@ class EventDecoderTest {
     void readsEachFieldByItsType() throws MalformedEventException {
         DecodedEvent event = decode(
                 "{" + HEAD + ",\"event\":{\"outcome\":\"success\"},\"process\":{\"thread\":{\"name\":\"main\"}},"
-                           + "\"latency_ms\":812,\"cost_usd\":0.25,\"stream\":true,\"pii_types\":[\"email\",\"card\"],\"temperature\":1}");
+                        + "\"latency_ms\":812,\"cost_usd\":0.25,\"stream\":true,\"pii_types\":[\"email\",\"card\"],\"temperature\":1}");
         assertThat(event.id()).isEqualTo(UUID.fromString(ID));
         assertThat(event.timestamp()).isEqualTo("2026-11-22T10:00:00.123Z");
         assertThat(value(event, EventFields.EVENT_OUTCOME)).isEqualTo("success");

@@ -41,8 +41,8 @@ class InjectionTest {
 
     private static final int REQUESTS = 5_000;
     private static final Pattern KNOWN = Pattern.compile("it has ([^;]+)(; and every field of an event)?");
-    private static final List<String> BEGINNINGS =
-            List.of("", "'", "\"", "`", "x'", "1)", "%27", "\\'", "\u02bc", "now'", "gpt-4o-nano') ", "0 ", "]", "}", "*");
+    private static final List<String> BEGINNINGS = List.of(
+            "", "'", "\"", "`", "x'", "1)", "%27", "\\'", "\u02bc", "now'", "gpt-4o-nano') ", "0 ", "]", "}", "*");
     private static final List<String> MIDDLES = List.of(
             " OR 1=1",
             "; DROP TABLE events",

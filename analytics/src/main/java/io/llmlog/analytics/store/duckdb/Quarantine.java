@@ -160,8 +160,8 @@ final class Quarantine {
         text.append(salvaged.problems().isEmpty() ? "." : ": " + String.join("; ", salvaged.problems()) + ".");
         return text.append(
                         " What is missing comes back from followed files as far as they still have it; other files can"
-                            + " be imported, a backup restored. When you need the damaged file no more, delete it and"
-                            + " this notice.")
+                                + " be imported, a backup restored. When you need the damaged file no more, delete it and"
+                                + " this notice.")
                 .toString();
     }
 }

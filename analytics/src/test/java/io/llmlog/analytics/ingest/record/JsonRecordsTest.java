@@ -21,13 +21,13 @@ class JsonRecordsTest {
             strings = {
                 // logstash-logback-encoder
                 "{\"@timestamp\":\"2026-11-22T11:00:00.5+01:00\",\"@version\":\"1\",\"level\":\"WARN\",\"level_value\":30000,"
-                    + "\"logger_name\":\"c.e.Foo\",\"thread_name\":\"main\",\"message\":\"slow\"}",
+                        + "\"logger_name\":\"c.e.Foo\",\"thread_name\":\"main\",\"message\":\"slow\"}",
                 // ECS
                 "{\"@timestamp\":\"2026-11-22T10:00:00.500Z\",\"log.level\":\"WARN\",\"log.logger\":\"c.e.Foo\",\"message\":\"slow\","
-                    + "\"process.thread.name\":\"main\"}",
+                        + "\"process.thread.name\":\"main\"}",
                 // python-json-logger
                 "{\"asctime\":\"2026-11-22"
-                    + " 10:00:00,500\",\"levelname\":\"WARNING\",\"name\":\"c.e.Foo\",\"message\":\"slow\",\"thread\":\"main\"}",
+                        + " 10:00:00,500\",\"levelname\":\"WARNING\",\"name\":\"c.e.Foo\",\"message\":\"slow\",\"thread\":\"main\"}",
                 // zap
                 "{\"ts\":1795341600.5,\"level\":\"warn\",\"logger\":\"c.e.Foo\",\"msg\":\"slow\",\"thread\":\"main\"}",
                 "{\"timeMillis\":1795341600500,\"level\":\"WARN\",\"loggerName\":\"c.e.Foo\",\"message\":\"slow\",\"thread\":\"main\",\"host\":\"web\"}"
