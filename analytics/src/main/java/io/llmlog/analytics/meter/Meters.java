@@ -87,8 +87,15 @@ public final class Meters implements AutoCloseable {
     }
 
     private void tick() {
-        rates.sample(System.nanoTime(), counts.counted());
-        keep();
+        try {
+            rates.sample(System.nanoTime(), counts.counted());
+            keep();
+        } catch (Error e) {
+            // What is scheduled and throws is not run again.
+            LOG.error(
+                    "the counters for Prometheus could not be kept: {}",
+                    e.getClass().getName());
+        }
     }
 
     /** Keeps what has been counted until now, and shows it. */

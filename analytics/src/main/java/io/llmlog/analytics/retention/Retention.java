@@ -66,6 +66,10 @@ public final class Retention implements AutoCloseable {
         } catch (StoreException e) {
             stats = new RetentionStats(stats.deleted(), stats.stripped(), stats.completed(), e.getMessage());
             LOG.warn("retention did not end, and tries again in {} min: {}", EVERY.toMinutes(), e.getMessage());
+        } catch (RuntimeException | Error e) {
+            String failure = "failed: " + e.getClass().getName();
+            stats = new RetentionStats(stats.deleted(), stats.stripped(), stats.completed(), failure);
+            LOG.error("retention {}; trying again in {} min", failure, EVERY.toMinutes());
         }
         long deleted = stats.deleted() - before.deleted();
         long stripped = stats.stripped() - before.stripped();

@@ -121,7 +121,8 @@ public final class AnalyticsService implements AutoCloseable {
 
     /** What must hold for an event to get through; parts that are needed for that add theirs. */
     private List<ReadyCheck> readyChecks(DiskSpace disk, @Nullable KafkaIngest kafka) {
-        List<ReadyCheck> checks = new ArrayList<>(List.of(new StoreProbe(store), disk));
+        List<ReadyCheck> checks =
+                new ArrayList<>(List.of(new StoreProbe(store), disk, new NoProblem("files", tailer::failure)));
         if (store instanceof EmbeddedStore embedded) {
             checks.add(new StoreDamage(embedded));
         }

@@ -31,10 +31,16 @@ public final class NaiveStore implements EventStore {
     private final Map<UUID, DecodedEvent> events = new LinkedHashMap<>();
     private final Map<String, String> checkpoints = new HashMap<>();
     private @Nullable String failure;
+    private @Nullable Error error;
 
     /** From now on nothing can be stored or asked, for that reason; null ends it. */
     public synchronized void failWith(@Nullable String reason) {
         failure = reason;
+    }
+
+    /** The same by something that no store should throw. */
+    public synchronized void breakWith(@Nullable Error cause) {
+        error = cause;
     }
 
     public synchronized List<DecodedEvent> all() {
@@ -59,6 +65,7 @@ public final class NaiveStore implements EventStore {
 
     @Override
     public synchronized Map<String, String> checkpoints() {
+        failIfTold();
         return Map.copyOf(checkpoints);
     }
 
@@ -117,6 +124,9 @@ public final class NaiveStore implements EventStore {
     }
 
     private void failIfTold() {
+        if (error != null) {
+            throw error;
+        }
         if (failure != null) {
             throw new StoreException(failure);
         }

@@ -78,7 +78,8 @@ public final class KafkaIngest implements AutoCloseable {
 
     /** What keeps events from being taken right now, or null. */
     public @Nullable String problem() {
-        return problem;
+        String now = problem;
+        return now == null && thread.getState() == Thread.State.TERMINATED ? "nothing is consumed any more" : now;
     }
 
     /** As of the last transaction. */
@@ -107,6 +108,9 @@ public final class KafkaIngest implements AutoCloseable {
                 LOG.debug("stops consuming");
             } catch (RuntimeException e) {
                 report(options + " cannot be consumed: " + e.getClass().getSimpleName() + ": " + e.getMessage());
+            } catch (Error e) {
+                // Such as too little memory, which others may give back. What it says may be of the events.
+                report(options + " cannot be consumed: " + e.getClass().getName());
             }
             current = null;
             partitions = List.of();
@@ -132,6 +136,8 @@ public final class KafkaIngest implements AutoCloseable {
             if (!polled.isEmpty()) {
                 heard = System.nanoTime();
                 store(consumer, offsets, new Batch(polled, rules));
+            } else if (!place(offsets)) {
+                heard = System.nanoTime();
             } else if (System.nanoTime() - heard >= QUIET.toNanos()) {
                 report(whyQuiet(consumer));
                 heard = System.nanoTime();
@@ -139,6 +145,17 @@ public final class KafkaIngest implements AutoCloseable {
                 report(whyQuiet(consumer));
             }
             partitions = look(consumer);
+        }
+    }
+
+    /** Whether all partitions are read, or wait for the store. */
+    private boolean place(Offsets offsets) {
+        try {
+            offsets.place();
+            return true;
+        } catch (StoreException e) {
+            report(String.valueOf(e.getMessage()));
+            return false;
         }
     }
 

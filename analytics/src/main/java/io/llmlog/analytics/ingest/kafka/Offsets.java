@@ -1,22 +1,33 @@
 package io.llmlog.analytics.ingest.kafka;
 
 import io.llmlog.analytics.store.EventStore;
+import io.llmlog.analytics.store.StoreException;
 import java.util.Collection;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.Map;
+import java.util.Set;
 import org.apache.kafka.clients.consumer.Consumer;
 import org.apache.kafka.clients.consumer.ConsumerRebalanceListener;
 import org.apache.kafka.clients.consumer.OffsetAndMetadata;
 import org.apache.kafka.common.TopicPartition;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /**
  * How far partitions are stored. The store knows it of what it holds, to the event; the group's offset, committed afterwards, also knows what other
- * members with stores of their own have taken. A partition is read on from the later of the two.
+ * members with stores of their own have taken. A partition is read on from the later of the two; until the store has said which that is, it is not read.
+ * A store that is away does not fail the rebalance, which would send this member out of the group and the others through one more. For the thread of
+ * the consumer.
  */
 final class Offsets implements ConsumerRebalanceListener {
+    private static final Logger LOG = LoggerFactory.getLogger(Offsets.class);
+
     private final EventStore store;
     private final Consumer<?, ?> consumer;
     private final String group;
+    /** Those that are not read, since the store has not been asked about them. */
+    private final Set<TopicPartition> waiting = new HashSet<>();
 
     Offsets(EventStore store, Consumer<?, ?> consumer, String group) {
         this.store = store;
@@ -31,18 +42,40 @@ final class Offsets implements ConsumerRebalanceListener {
 
     @Override
     public void onPartitionsAssigned(Collection<TopicPartition> partitions) {
+        waiting.addAll(partitions);
+        consumer.pause(partitions);
+        try {
+            place();
+        } catch (StoreException e) {
+            // Who polls next tries again, and says why.
+            LOG.debug("partitions wait for the store: {}", e.getMessage());
+        }
+    }
+
+    /**
+     * Goes on with the partitions that wait, if any do, from where the store knows them to be read.
+     *
+     * @throws StoreException when it does not answer; they go on waiting
+     */
+    void place() {
+        if (waiting.isEmpty()) {
+            return;
+        }
         Map<String, String> stored = store.checkpoints();
-        for (TopicPartition partition : partitions) {
+        for (TopicPartition partition : waiting) {
             String offset = stored.get(source(partition));
             if (offset != null && Long.parseLong(offset) > consumer.position(partition)) {
                 consumer.seek(partition, Long.parseLong(offset));
             }
         }
+        consumer.resume(waiting);
+        waiting.clear();
     }
 
     @Override
     public void onPartitionsRevoked(Collection<TopicPartition> partitions) {
         // What was polled before is stored, or will be read again by whoever has the partition then.
+        waiting.removeAll(partitions);
     }
 
     /** As checkpoints of the store. */

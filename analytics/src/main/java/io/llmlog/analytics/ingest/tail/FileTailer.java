@@ -47,6 +47,8 @@ public final class FileTailer implements AutoCloseable {
     private boolean closing;
     private volatile List<SourceStatus> status;
     private volatile @Nullable String problem;
+    /** What failed beyond what is expected of files and stores. */
+    private volatile @Nullable String failure;
 
     private FileTailer(
             EventStore store, EventRules rules, List<Path> files, TailOptions options, RejectedLines deadLetters) {
@@ -98,7 +100,14 @@ public final class FileTailer implements AutoCloseable {
 
     /** What keeps events from being stored right now, or null. */
     public @Nullable String problem() {
-        return problem;
+        String now = problem;
+        return now == null ? failure() : now;
+    }
+
+    /** Why nothing is followed at all, although the files and the store may be well; or null. */
+    public @Nullable String failure() {
+        String now = failure;
+        return now == null && thread.getState() == Thread.State.TERMINATED ? "no file is followed any more" : now;
     }
 
     /** Waits until everything that is in the files by now is stored; false when that takes longer than the timeout. */
@@ -150,12 +159,30 @@ public final class FileTailer implements AutoCloseable {
 
     private boolean safePass() {
         try {
-            return pass();
+            boolean idle = pass();
+            failure = null;
+            return idle;
         } catch (RuntimeException e) {
             LOG.error("following files failed; trying again every {} s", RETRY.toSeconds(), e);
-            problem = rewind(e);
+            fail(e);
+            return false;
+        } catch (Error e) {
+            // Such as too little memory, which others may give back. What it says may be of the events.
+            LOG.error(
+                    "following files failed: {}; trying again every {} s",
+                    e.getClass().getName(),
+                    RETRY.toSeconds());
+            fail(e);
             return false;
         }
+    }
+
+    /** A file whose position is not that of the store must not be read on: when this fails, too, the thread ends, and says so. */
+    private void fail(Throwable cause) {
+        String why = "following files failed: " + cause.getClass().getName();
+        failure = why;
+        problem = why;
+        rewind(cause);
     }
 
     /** Reads what is new in all files and stores it; true when there was nothing. */
@@ -211,7 +238,7 @@ public final class FileTailer implements AutoCloseable {
         }
     }
 
-    private String rewind(Exception cause) {
+    private String rewind(Throwable cause) {
         for (TailedPath path : followed.all()) {
             try {
                 path.rewind();

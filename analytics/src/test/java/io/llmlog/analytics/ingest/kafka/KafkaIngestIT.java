@@ -22,7 +22,9 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.concurrent.atomic.AtomicInteger;
+import java.util.stream.Collectors;
 import org.apache.kafka.clients.admin.Admin;
+import org.apache.kafka.clients.admin.MemberDescription;
 import org.apache.kafka.clients.admin.NewTopic;
 import org.apache.kafka.clients.producer.KafkaProducer;
 import org.apache.kafka.clients.producer.ProducerRecord;
@@ -110,10 +112,30 @@ class KafkaIngestIT {
         store.failWith("no disk");
         try (KafkaIngest ingest = start(store)) {
             eventually("it says why", PATIENCE, () -> "no disk".equals(ingest.problem()));
+            Set<String> member = members();
+            assertThat(member).hasSize(1);
             store.failWith(null);
             eventually("all are there", PATIENCE, () -> store.count() == 50);
             eventually("all is well", PATIENCE, () -> ingest.problem() == null);
+            assertThat(members()).as("it stayed in the group").isEqualTo(member);
         }
+    }
+
+    @Test
+    void goesOnAfterAnErrorOfTheMachine_andSaysWhichItWas() throws Exception {
+        create();
+        send(0, 50);
+        try (KafkaIngest ingest = start(store)) {
+            eventually("the first are there", PATIENCE, () -> store.count() == 50);
+            store.breakWith(new OutOfMemoryError("of an event"));
+            send(50, 100);
+            eventually("it says which", PATIENCE, () -> says(ingest, "java.lang.OutOfMemoryError"));
+            assertThat(ingest.problem()).doesNotContain("of an event");
+            store.breakWith(null);
+            eventually("all are there", PATIENCE, () -> store.count() == 100);
+            eventually("all is well", PATIENCE, () -> ingest.problem() == null);
+        }
+        assertThat(store.count()).isEqualTo(100);
     }
 
     @Test
@@ -213,6 +235,15 @@ class KafkaIngestIT {
             admin.createTopics(List.of(new NewTopic(topic, PARTITIONS, (short) 1)))
                     .all()
                     .get();
+        }
+    }
+
+    private Set<String> members() throws Exception {
+        String group = "group-" + topic;
+        try (Admin admin = broker.admin()) {
+            return admin.describeConsumerGroups(List.of(group)).all().get().get(group).members().stream()
+                    .map(MemberDescription::consumerId)
+                    .collect(Collectors.toSet());
         }
     }
 

@@ -46,6 +46,34 @@ class FileTailerTest {
     }
 
     @Test
+    void goesOnAfterAnErrorOfTheMachine_andSaysMeanwhileThatNothingIsFollowed() throws Exception {
+        Path file = directory.resolve("events.json");
+        Files.writeString(file, lines(0, 3));
+        try (Tailing tailing = new Tailing(file)) {
+            tailing.catchUp();
+            assertThat(tailing.tailer().failure()).isNull();
+            tailing.store.breakWith(new OutOfMemoryError("of an event"));
+            tailing.append(lines(3, 5));
+            eventually(
+                    "it says so, and nothing of the event", () -> "following files failed: java.lang.OutOfMemoryError"
+                            .equals(tailing.tailer().failure()));
+            assertThat(tailing.tailer().problem()).isEqualTo(tailing.tailer().failure());
+            tailing.store.breakWith(null);
+            tailing.catchUp();
+            assertThat(tailing.stored()).isEqualTo(range(0, 5));
+            eventually("all is well", () -> tailing.tailer().failure() == null);
+        }
+    }
+
+    @Test
+    void saysThatNothingIsFollowedAnyMore_afterItsEnd() throws Exception {
+        try (Tailing tailing = new Tailing(directory.resolve("events.json"))) {
+            tailing.stop();
+            assertThat(tailing.tailer().failure()).isEqualTo("no file is followed any more");
+        }
+    }
+
+    @Test
     void waitsForAFileThatIsNotThereYet_norItsDirectory() throws Exception {
         Path file = directory.resolve("later/events.json");
         try (Tailing tailing = new Tailing(file)) {
