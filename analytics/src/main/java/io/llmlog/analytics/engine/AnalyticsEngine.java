@@ -3,6 +3,8 @@ package io.llmlog.analytics.engine;
 import io.llmlog.analytics.deadletter.RejectedLines;
 import io.llmlog.analytics.decode.EventRules;
 import io.llmlog.analytics.decode.Processing;
+import io.llmlog.analytics.directory.ClusterFile;
+import io.llmlog.analytics.directory.ServiceFile;
 import io.llmlog.analytics.hook.Hooks;
 import io.llmlog.analytics.hook.PreIngestHook;
 import io.llmlog.analytics.ingest.Intake;
@@ -23,6 +25,7 @@ import io.llmlog.analytics.query.EventPage;
 import io.llmlog.analytics.query.EventQuery;
 import io.llmlog.analytics.query.Groups;
 import io.llmlog.analytics.query.Sort;
+import io.llmlog.analytics.ready.DiskSpace;
 import io.llmlog.analytics.store.EventStore;
 import io.llmlog.analytics.store.duckdb.DataDirectory;
 import io.llmlog.analytics.store.duckdb.DuckDbStore;
@@ -51,7 +54,7 @@ import org.jspecify.annotations.Nullable;
  * }</pre>
  *
  * <p>Whatever comes in passes the hooks, is redacted, and is durable when the method returns. Thread-safe. Every method throws {@link
- * io.llmlog.analytics.store.StoreException} when the store cannot do it.
+ * io.llmlog.analytics.store.StoreException} when the store cannot do it; nothing is taken in while the disk has less than 512 MiB left.
  */
 public final class AnalyticsEngine implements AutoCloseable {
     private static final int PAGE = 5_000;
@@ -67,7 +70,10 @@ public final class AnalyticsEngine implements AutoCloseable {
     private AnalyticsEngine(Path data, Processing processing) {
         try {
             DataDirectory directory = parts.started(DataDirectory.open(data));
-            store = parts.started(DuckDbStore.open(directory));
+            ServiceFile.remove(directory.path());
+            ClusterFile.refuseIn(directory.path(), "ask the service that has them, or open another directory");
+            DiskSpace disk = new DiskSpace(directory.path(), DiskSpace.LEAST);
+            store = parts.started(DuckDbStore.open(directory, disk::problem));
             rules = EventRules.of(processing, Hooks.found());
             deadLetters = parts.started(RejectedLines.in(directory.path()));
             meters = parts.started(Meters.start(store, Meters.KEEPING));
@@ -82,6 +88,7 @@ public final class AnalyticsEngine implements AutoCloseable {
      * Opens a data directory, with content redacted and the bundled prices.
      *
      * @param data made when missing; one process at a time has it open
+     * @throws io.llmlog.analytics.ExplainedException when the events of that directory are in a cluster of Elasticsearch
      */
     public static AnalyticsEngine open(Path data) {
         return open(data, Processing.DEFAULT);
@@ -91,6 +98,7 @@ public final class AnalyticsEngine implements AutoCloseable {
      * Opens a data directory.
      *
      * @param processing what is done to whatever comes in
+     * @throws io.llmlog.analytics.ExplainedException when the events of that directory are in a cluster of Elasticsearch
      */
     public static AnalyticsEngine open(Path data, Processing processing) {
         return new AnalyticsEngine(data, processing);

@@ -2,7 +2,7 @@ package io.llmlog.analytics.forget;
 
 import io.llmlog.analytics.ExplainedException;
 import io.llmlog.analytics.decode.UserMatch;
-import io.llmlog.analytics.service.OwnersFile;
+import io.llmlog.analytics.directory.OwnersFile;
 import io.llmlog.internal.file.FileStamp;
 import java.io.BufferedOutputStream;
 import java.io.ByteArrayOutputStream;

@@ -5,6 +5,8 @@ import io.llmlog.analytics.access.Scope;
 import io.llmlog.analytics.access.Token;
 import io.llmlog.analytics.deadletter.RejectedLines;
 import io.llmlog.analytics.decode.EventRules;
+import io.llmlog.analytics.directory.ServiceFile;
+import io.llmlog.analytics.engine.Parts;
 import io.llmlog.analytics.export.ExportFolder;
 import io.llmlog.analytics.http.AdminEndpoint;
 import io.llmlog.analytics.http.AggregateEndpoint;
@@ -47,9 +49,7 @@ import io.llmlog.analytics.task.VerifyTask;
 import java.net.URI;
 import java.time.Clock;
 import java.time.Duration;
-import java.util.ArrayDeque;
 import java.util.ArrayList;
-import java.util.Deque;
 import java.util.List;
 import org.apache.kafka.common.KafkaException;
 import org.jspecify.annotations.Nullable;
@@ -62,25 +62,25 @@ public final class AnalyticsService implements AutoCloseable {
 
     private static final Duration READY_PATIENCE = Duration.ofSeconds(5);
 
-    private final Deque<AutoCloseable> parts = new ArrayDeque<>();
+    private final Parts parts = new Parts();
     private final EventStore store;
     private final FileTailer tailer;
     private final HttpApi api;
 
     private AnalyticsService(ServiceOptions options) {
         try {
-            DataDirectory directory = started(DataDirectory.open(options.data()));
+            DataDirectory directory = parts.started(DataDirectory.open(options.data()));
             ServiceFile.remove(directory.path());
             StoreCare care = options.care();
             DiskSpace disk = new DiskSpace(directory.path(), care.minFree());
-            store = started(options.backend().open(directory, disk));
+            store = parts.started(options.backend().open(directory, disk));
             EventRules rules =
                     EventRules.of(options.processing(), options.ingest().openHooks());
-            RejectedLines deadLetters = started(RejectedLines.in(directory.path()));
-            Meters meters = started(Meters.start(store, Meters.KEEPING));
-            tailer = started(
+            RejectedLines deadLetters = parts.started(RejectedLines.in(directory.path()));
+            Meters meters = parts.started(Meters.start(store, Meters.KEEPING));
+            tailer = parts.started(
                     FileTailer.start(options.files(), meters.counting(), rules, TailOptions.DEFAULT, deadLetters));
-            started(Retention.start(store, care.keep(), Clock.systemUTC()));
+            parts.started(Retention.start(store, care.keep(), Clock.systemUTC()));
             Intake intake = new Intake(meters.counting(), rules, deadLetters);
             @Nullable KafkaIngest kafka = kafka(options.ingest().kafka(), meters.counting(), rules, deadLetters);
             HttpActivity activity = new HttpActivity();
@@ -88,9 +88,9 @@ public final class AnalyticsService implements AutoCloseable {
             ServiceFigures figures = new ServiceFigures(meters, intake::stats, tailer::status, size);
             StatsEndpoint.Service self = new StatsEndpoint.Service(
                     Version.current(), options.backend().kind(), store, size, meters, intake, tailer);
-            Readiness readiness = started(new Readiness(readyChecks(disk, kafka), READY_PATIENCE));
+            Readiness readiness = parts.started(new Readiness(readyChecks(disk, kafka), READY_PATIENCE));
             String secret = Token.newSecret();
-            api = started(HttpApi.start(
+            api = parts.started(HttpApi.start(
                     options.http(),
                     Token.of("commands", Scope.ADMIN, secret),
                     Clock.systemUTC(),
@@ -108,9 +108,10 @@ public final class AnalyticsService implements AutoCloseable {
                             new AdminEndpoint(TASKS, store))));
             directory.announce(api.address().toString());
             new ServiceFile(api.localAddress(), secret).write(directory.path());
-            parts.push(() -> ServiceFile.remove(directory.path()));
+            AutoCloseable announced = () -> ServiceFile.remove(directory.path());
+            parts.started(announced);
         } catch (RuntimeException e) {
-            close();
+            parts.closeAfter(e);
             throw e;
         }
     }
@@ -139,7 +140,7 @@ public final class AnalyticsService implements AutoCloseable {
     private @Nullable KafkaIngest kafka(
             @Nullable KafkaOptions options, EventStore counted, EventRules rules, RejectedLines deadLetters) {
         try {
-            return options == null ? null : started(KafkaIngest.start(options, counted, rules, deadLetters));
+            return options == null ? null : parts.started(KafkaIngest.start(options, counted, rules, deadLetters));
         } catch (KafkaException e) {
             // Its message names the property, and may quote its value.
             throw new ExplainedException(
@@ -147,11 +148,6 @@ public final class AnalyticsService implements AutoCloseable {
                             + "; look at its logins, certificates and classes",
                     e);
         }
-    }
-
-    private <T extends AutoCloseable> T started(T part) {
-        parts.push(part);
-        return part;
     }
 
     public URI address() {
@@ -174,20 +170,6 @@ public final class AnalyticsService implements AutoCloseable {
 
     @Override
     public void close() {
-        RuntimeException failure = null;
-        while (!parts.isEmpty()) {
-            try {
-                parts.pop().close();
-            } catch (Exception e) {
-                if (failure == null) {
-                    failure = new IllegalStateException("the service did not stop cleanly: " + e.getMessage(), e);
-                } else {
-                    failure.addSuppressed(e);
-                }
-            }
-        }
-        if (failure != null) {
-            throw failure;
-        }
+        parts.close();
     }
 }

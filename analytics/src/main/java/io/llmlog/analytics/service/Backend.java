@@ -1,5 +1,6 @@
 package io.llmlog.analytics.service;
 
+import io.llmlog.analytics.directory.ClusterFile;
 import io.llmlog.analytics.meter.StoreSize;
 import io.llmlog.analytics.ready.DiskSpace;
 import io.llmlog.analytics.store.EventStore;

@@ -6,6 +6,8 @@ import io.llmlog.analytics.answer.Answers;
 import io.llmlog.analytics.answer.StoreAnswers;
 import io.llmlog.analytics.deadletter.RejectedLines;
 import io.llmlog.analytics.decode.EventRules;
+import io.llmlog.analytics.directory.ClusterFile;
+import io.llmlog.analytics.directory.ServiceFile;
 import io.llmlog.analytics.export.ExportFolder;
 import io.llmlog.analytics.ingest.imports.ImportTarget;
 import io.llmlog.analytics.ingest.imports.StoreTarget;

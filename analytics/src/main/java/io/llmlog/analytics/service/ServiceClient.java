@@ -7,6 +7,7 @@ import io.llmlog.analytics.ExplainedException;
 import io.llmlog.analytics.answer.Answers;
 import io.llmlog.analytics.answer.ServiceAnswers;
 import io.llmlog.analytics.decode.EventRules;
+import io.llmlog.analytics.directory.ServiceFile;
 import io.llmlog.analytics.ingest.imports.ImportTarget;
 import io.llmlog.analytics.ingest.imports.ServiceTarget;
 import io.llmlog.analytics.task.DataTask;

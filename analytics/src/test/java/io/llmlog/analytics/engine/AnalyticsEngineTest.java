@@ -4,6 +4,9 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import io.llmlog.analytics.ExplainedException;
+import io.llmlog.analytics.directory.ClusterFile;
+import io.llmlog.analytics.directory.ServiceFile;
 import io.llmlog.analytics.ingest.Receipt;
 import io.llmlog.analytics.ingest.imports.FileFormat;
 import io.llmlog.analytics.ingest.imports.ImportResult;
@@ -18,6 +21,7 @@ import io.llmlog.analytics.store.StoreException;
 import io.llmlog.event.EventFields;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
+import java.net.URI;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Instant;
@@ -47,6 +51,26 @@ class AnalyticsEngineTest {
     @AfterEach
     void close() {
         engine.close();
+    }
+
+    @Test
+    void refusesADirectoryWhoseEventsAreInACluster_andLeavesItToOthers() throws Exception {
+        Path data = Files.createDirectory(directory.resolve("of-a-cluster"));
+        ClusterFile.in(data, "http://es.example.com:9200");
+        for (int i = 0; i < 2; i++) {
+            assertThatThrownBy(() -> AnalyticsEngine.open(data))
+                    .isInstanceOf(ExplainedException.class)
+                    .hasMessageContaining("are in http://es.example.com:9200");
+        }
+        assertThat(data.resolve("llmlog.duckdb")).doesNotExist();
+    }
+
+    @Test
+    void removesWhatAKilledServiceLeft() throws Exception {
+        Path data = Files.createDirectory(directory.resolve("left"));
+        new ServiceFile(URI.create("http://127.0.0.1:1/"), "old").write(data);
+        AnalyticsEngine.open(data).close();
+        assertThat(data.resolve("service.json")).doesNotExist();
     }
 
     @Test

@@ -9,6 +9,7 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.llmlog.analytics.ExplainedException;
 import io.llmlog.analytics.access.Scope;
 import io.llmlog.analytics.access.Token;
+import io.llmlog.analytics.directory.ServiceFile;
 import io.llmlog.analytics.http.AdminEndpoint;
 import io.llmlog.analytics.http.HttpApi;
 import io.llmlog.analytics.http.HttpOptions;

@@ -68,7 +68,8 @@ public final class DuckDbStore implements EmbeddedStore {
         return open(directory, WriteGate.OPEN);
     }
 
-    static DuckDbStore open(DataDirectory directory, WriteGate gate) {
+    /** One that takes in what the gate lets pass, and is not damaged. */
+    public static DuckDbStore open(DataDirectory directory, WriteGate gate) {
         Path file = directory.database();
         return new DuckDbStore(file, gate, Database.open(file)).cleaned();
     }

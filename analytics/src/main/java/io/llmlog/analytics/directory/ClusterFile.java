@@ -1,4 +1,4 @@
-package io.llmlog.analytics.service;
+package io.llmlog.analytics.directory;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
@@ -20,13 +20,13 @@ import org.jspecify.annotations.Nullable;
  * @param store the cluster, without secrets
  * @param instance tells the service from others with the same cluster
  */
-record ClusterFile(String store, String instance) {
+public record ClusterFile(String store, String instance) {
     private static final ObjectMapper JSON = new ObjectMapper();
     private static final String NAME = "cluster.json";
     private static final String EMBEDDED = "llmlog.duckdb";
 
     /** The one of the directory, made when missing; it says that cluster from now on. */
-    static ClusterFile in(Path directory, String store) {
+    public static ClusterFile in(Path directory, String store) {
         if (Files.exists(directory.resolve(EMBEDDED))) {
             throw new ExplainedException("data directory " + directory
                     + " has events in an embedded store: name another directory with --data to keep events in "
@@ -42,7 +42,7 @@ record ClusterFile(String store, String instance) {
     }
 
     /** Says where the events are and what to do, when they are not in this directory. */
-    static void refuseIn(Path directory, String wayOut) {
+    public static void refuseIn(Path directory, String wayOut) {
         ClusterFile file = read(directory);
         if (file != null) {
             throw new ExplainedException(

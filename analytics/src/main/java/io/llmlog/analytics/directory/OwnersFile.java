@@ -1,4 +1,4 @@
-package io.llmlog.analytics.service;
+package io.llmlog.analytics.directory;
 
 import java.io.IOException;
 import java.nio.channels.FileChannel;

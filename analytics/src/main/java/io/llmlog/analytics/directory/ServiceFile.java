@@ -1,4 +1,4 @@
-package io.llmlog.analytics.service;
+package io.llmlog.analytics.directory;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
@@ -20,12 +20,12 @@ import org.jspecify.annotations.Nullable;
  *
  * @param token what {@code /admin} demands; never shown
  */
-record ServiceFile(URI address, String token) {
+public record ServiceFile(URI address, String token) {
     private static final ObjectMapper JSON = new ObjectMapper();
     private static final String NAME = "service.json";
 
     /** Puts it there as a whole. */
-    void write(Path directory) {
+    public void write(Path directory) {
         Path unfinished = directory.resolve(NAME + ".tmp");
         try {
             byte[] json = JSON.writeValueAsBytes(Map.of(
@@ -46,7 +46,7 @@ record ServiceFile(URI address, String token) {
     }
 
     /** The one in the directory, or null. */
-    static @Nullable ServiceFile read(Path directory) {
+    public static @Nullable ServiceFile read(Path directory) {
         try {
             JsonNode json = JSON.readTree(Files.readAllBytes(directory.resolve(NAME)));
             return new ServiceFile(
@@ -62,7 +62,7 @@ record ServiceFile(URI address, String token) {
         }
     }
 
-    static void remove(Path directory) {
+    public static void remove(Path directory) {
         try {
             Files.deleteIfExists(directory.resolve(NAME));
         } catch (IOException e) {
