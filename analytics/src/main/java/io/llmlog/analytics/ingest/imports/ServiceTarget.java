@@ -28,6 +28,9 @@ public final class ServiceTarget implements ImportTarget {
     private static final int OK = 200;
     private static final int TOO_MANY = 429;
     private static final int UNAVAILABLE = 503;
+    /** What the service takes in one body. */
+    private static final int MOST_BYTES = 16 << 20;
+
     private static final int ATTEMPTS = 30;
     private static final Duration PAUSE = Duration.ofSeconds(1);
 
@@ -52,26 +55,42 @@ public final class ServiceTarget implements ImportTarget {
         List<Piece> sent = new ArrayList<>();
         List<Bad> bad = new ArrayList<>();
         ByteArrayOutputStream body = new ByteArrayOutputStream();
+        Outcome whole = new Outcome(0, 0, 0, List.of());
         long dropped = 0;
         for (Piece piece : batch) {
             byte[] line = line(piece, bad);
             if (line == null) {
                 dropped++;
+            } else if (line.length >= MOST_BYTES) {
+                dropped++;
+                bad.add(new Bad(piece.position(), "longer than the " + MOST_BYTES + " bytes that the service takes"));
             } else {
+                if (body.size() + line.length >= MOST_BYTES) {
+                    whole = sum(whole, outcome(send(body.toByteArray()), sent, 0, List.of()));
+                    sent.clear();
+                    body.reset();
+                }
                 sent.add(piece);
                 body.writeBytes(line);
                 body.write('\n');
             }
         }
-        dropped -= bad.size();
-        if (sent.isEmpty()) {
-            return new Outcome(0, 0, dropped, bad);
-        }
-        JsonNode receipt = send(body.toByteArray());
-        return outcome(receipt, sent, dropped, bad);
+        Outcome rest = new Outcome(0, 0, dropped - bad.size(), bad);
+        return sum(whole, sent.isEmpty() ? rest : outcome(send(body.toByteArray()), sent, rest.dropped(), bad));
     }
 
-    private static Outcome outcome(JsonNode receipt, List<Piece> sent, long dropped, List<Bad> bad) {
+    private static Outcome sum(Outcome one, Outcome other) {
+        List<Bad> bad = new ArrayList<>(one.bad());
+        bad.addAll(other.bad());
+        return new Outcome(
+                one.count() + other.count(),
+                one.duplicates() + other.duplicates(),
+                one.dropped() + other.dropped(),
+                bad);
+    }
+
+    private static Outcome outcome(JsonNode receipt, List<Piece> sent, long dropped, List<Bad> before) {
+        List<Bad> bad = new ArrayList<>(before);
         for (JsonNode rejected : receipt.path("rejected")) {
             Piece piece = sent.get(rejected.path("line").asInt() - 1);
             bad.add(new Bad(piece.position(), rejected.path("reason").asText()));
