@@ -53,6 +53,15 @@ class RetentionTest {
     }
 
     @Test
+    void survivesWhatNobodyExpects() throws Exception {
+        store.breakWith(new LinkageError("broken"));
+        try (Retention retention = Retention.start(store, KEEP, CLOCK)) {
+            eventually("it has tried", () -> retention.stats().problem() != null);
+            assertThat(retention.stats().problem()).isEqualTo("failed: java.lang.LinkageError");
+        }
+    }
+
+    @Test
     void keepsEverythingUnlessToldOtherwise() {
         store.ingest(new IngestBatch(List.of(aged(Duration.ofDays(10_000))), Map.of()));
         Retention.start(store, Keep.EVERYTHING, CLOCK).close();

@@ -31,18 +31,27 @@ final class CarefulOpening {
             Suspicion suspicion = new Suspicion(file);
             if (attempts() >= 2) {
                 quarantine.take("two processes ended while they opened it");
+                Files.delete(opening);
             }
-            Files.writeString(opening, "|".repeat(attempts() + 1));
             boolean small = !Files.exists(file) || Files.size(file) <= READ_AT_ONCE;
-            DuckDbStore store = open(gate, small || suspicion.exists());
+            DuckDbStore store = openMarked(gate, small || suspicion.exists());
             suspicion.remove();
-            Files.delete(opening);
             if (!small) {
                 store.verifyMeanwhile();
             }
             return store;
         } catch (IOException e) {
             throw new StoreException("store " + file + " cannot be used: " + e, e);
+        }
+    }
+
+    /** Whoever lives to tell of a failure takes the mark away: only a process that ends meanwhile leaves it. */
+    private DuckDbStore openMarked(WriteGate gate, boolean verify) throws IOException {
+        Files.writeString(opening, "|".repeat(attempts() + 1));
+        try {
+            return open(gate, verify);
+        } finally {
+            Files.delete(opening);
         }
     }
 
@@ -63,6 +72,7 @@ final class CarefulOpening {
         @Nullable Path unfinished = quarantine.unfinished();
         if (unfinished != null) {
             quarantine.goOn(unfinished);
+            Files.deleteIfExists(opening);
         }
     }
 

@@ -3,6 +3,8 @@ package io.llmlog.analytics.store.duckdb;
 import java.sql.SQLException;
 import java.util.List;
 import java.util.Locale;
+import java.util.regex.Pattern;
+import org.jspecify.annotations.Nullable;
 
 /** Tells failures that mean a damaged file from those that pass, such as a lock that another process has. */
 final class Damage {
@@ -17,16 +19,41 @@ final class Damage {
             "internal error",
             "fatal error");
 
+    /** What the machine lacks just now. DuckDB words it as a fatal error when it meets it while it folds the log in. */
+    private static final List<String> PASSING = List.of(
+            "no space left",
+            "not enough space",
+            "quota exceeded",
+            "out of memory",
+            "failed to allocate",
+            "could not set lock",
+            "permission denied",
+            "too many open files");
+
+    /** Paths stand in quotation marks, and anybody may call a directory "corrupt". */
+    private static final Pattern QUOTED = Pattern.compile("\"[^\"]*\"");
+
     private Damage() {}
 
+    /** Looks at what DuckDB said alone: what others add to it names files. */
     static boolean isIn(Throwable failure) {
+        @Nullable SQLException root = root(failure);
+        if (root == null) {
+            return false;
+        }
+        String message = String.valueOf(root.getMessage()).toLowerCase(Locale.ROOT);
+        String unquoted = QUOTED.matcher(message).replaceAll("");
+        return PASSING.stream().noneMatch(message::contains) && SIGNS.stream().anyMatch(unquoted::contains);
+    }
+
+    private static @Nullable SQLException root(Throwable failure) {
+        @Nullable SQLException root = null;
         for (Throwable cause = failure; cause != null; cause = cause.getCause()) {
-            String message = String.valueOf(cause.getMessage()).toLowerCase(Locale.ROOT);
-            if (SIGNS.stream().anyMatch(message::contains)) {
-                return true;
+            if (cause instanceof SQLException e) {
+                root = e;
             }
         }
-        return false;
+        return root;
     }
 
     /** Whether a block or a log did not have its checksum. */

@@ -14,6 +14,8 @@ import java.nio.channels.OverlappingFileLockException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
+import java.util.HashMap;
+import java.util.Map;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
@@ -25,11 +27,19 @@ public final class DataDirectory implements AutoCloseable {
     /** The newest layout of a store that this program can read. */
     public static final int LAYOUT = Tables.LAYOUT_VERSION;
 
+    /**
+     * What this process holds, and what each says of itself. Looked at before a lock file is opened: on POSIX systems a process loses its lock
+     * as soon as it closes any channel of the file.
+     */
+    private static final Map<Path, String> HELD = new HashMap<>();
+
     private final Path path;
+    private final Path realPath;
     private final FileChannel lockFile;
 
-    private DataDirectory(Path path, FileChannel lockFile) {
+    private DataDirectory(Path path, Path realPath, FileChannel lockFile) {
         this.path = path;
+        this.realPath = realPath;
         this.lockFile = lockFile;
     }
 
@@ -51,26 +61,42 @@ public final class DataDirectory implements AutoCloseable {
     public static DataDirectory open(Path path) {
         try {
             Files.createDirectories(path);
-            return locked(path, path.resolve("service.lock"));
+            synchronized (HELD) {
+                return locked(path, path.toRealPath());
+            }
         } catch (IOException e) {
             throw new StoreException("data directory " + path + " cannot be used: " + e, e);
         }
     }
 
-    private static DataDirectory locked(Path path, Path lockPath) throws IOException {
+    private static DataDirectory locked(Path path, Path realPath) throws IOException {
+        @Nullable String holder = HELD.get(realPath);
+        if (holder != null) {
+            throw inUse(path, holder);
+        }
+        Path lockPath = realPath.resolve("service.lock");
         FileChannel channel = FileChannel.open(
                 lockPath, StandardOpenOption.CREATE, StandardOpenOption.READ, StandardOpenOption.WRITE);
-        if (tryLock(channel) == null) {
+        try {
+            if (tryLock(channel) == null) {
+                throw inUse(path, Files.readString(lockPath));
+            }
+            DataDirectory directory = new DataDirectory(path, realPath, channel);
+            directory.announce("");
+            return directory;
+        } catch (IOException | RuntimeException e) {
+            HELD.remove(realPath);
             channel.close();
-            throw new InUseException("data directory " + path + " is in use by another service ("
-                    + Files.readString(lockPath).strip()
-                    + "): stop that one, or give this one a directory of its own with --data");
+            throw e;
         }
-        DataDirectory directory = new DataDirectory(path, channel);
-        directory.announce("");
-        return directory;
     }
 
+    private static InUseException inUse(Path path, String holder) {
+        return new InUseException("data directory " + path + " is in use by another service (" + holder.strip()
+                + "): stop that one, or give this one a directory of its own with --data");
+    }
+
+    /** Another class loader's part of this process may have it, too. */
     private static @Nullable FileLock tryLock(FileChannel channel) throws IOException {
         try {
             return channel.tryLock();
@@ -87,6 +113,9 @@ public final class DataDirectory implements AutoCloseable {
             lockFile.write(ByteBuffer.wrap(text.getBytes(UTF_8)), 0);
         } catch (IOException e) {
             throw new StoreException("data directory " + path + " cannot be written: " + e, e);
+        }
+        synchronized (HELD) {
+            HELD.put(realPath, text);
         }
     }
 
@@ -112,11 +141,17 @@ public final class DataDirectory implements AutoCloseable {
 
     @Override
     public void close() {
-        try {
-            lockFile.truncate(0);
-            lockFile.close();
-        } catch (IOException e) {
-            throw new StoreException("data directory " + path + " cannot be released: " + e, e);
+        synchronized (HELD) {
+            if (!lockFile.isOpen()) {
+                return;
+            }
+            try (lockFile) {
+                lockFile.truncate(0);
+            } catch (IOException e) {
+                throw new StoreException("data directory " + path + " cannot be released: " + e, e);
+            } finally {
+                HELD.remove(realPath);
+            }
         }
     }
 }

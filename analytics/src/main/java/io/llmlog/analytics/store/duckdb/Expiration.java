@@ -5,7 +5,6 @@ import io.llmlog.analytics.decode.DecodedEvent;
 import io.llmlog.analytics.decode.MalformedEventException;
 import io.llmlog.analytics.store.Expired;
 import io.llmlog.analytics.store.Expiry;
-import io.llmlog.analytics.store.StoreException;
 import io.llmlog.event.EventFields;
 import java.sql.PreparedStatement;
 import java.sql.ResultSet;
@@ -15,12 +14,15 @@ import java.time.Instant;
 import org.duckdb.DuckDBAppender;
 import org.duckdb.DuckDBConnection;
 import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /**
  * Lets go of old events over the connection that writes. Rows are changed where they stand: moved behind newer ones they would keep DuckDB
  * from passing over what is of another time. Not thread-safe; the caller commits.
  */
 final class Expiration {
+    private static final Logger LOG = LoggerFactory.getLogger(Expiration.class);
     /** Of texts read at once. */
     private static final long SLICE_BYTES = 8L << 20;
 
@@ -93,11 +95,13 @@ final class Expiration {
         return stripped;
     }
 
+    /** One that cannot be read is passed over, for it would keep all others from losing theirs. */
     private static @Nullable DecodedEvent remains(String json) {
         try {
             return ContentRemoval.from(json);
         } catch (MalformedEventException e) {
-            throw new StoreException("a stored event cannot be read: " + e.getMessage(), e);
+            LOG.warn("the content of a stored event stays, because it is no event: {}", e.getMessage());
+            return null;
         }
     }
 

@@ -15,7 +15,10 @@ import java.io.RandomAccessFile;
 import java.math.BigInteger;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.sql.Connection;
+import java.sql.DriverManager;
 import java.sql.SQLException;
+import java.sql.Statement;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -176,6 +179,30 @@ class DamagedStoreTest {
                 assertThat(store.count()).isEqualTo(50);
                 assertThat(store.notices()).hasSize(1);
             }
+        }
+    }
+
+    @Test
+    void F30_aGoodFileThatCannotBeOpenedNow_isNeverPutAside() throws Exception {
+        Path file = store("corrupt", 50, true);
+        setLayout(file, 99);
+        try (DataDirectory data = DataDirectory.open(file.getParent())) {
+            for (int start = 0; start < 3; start++) {
+                assertThatThrownBy(() -> DuckDbStore.openOrSalvage(data, WriteGate.OPEN))
+                        .hasMessageContaining("newer version");
+            }
+            setLayout(file, Tables.LAYOUT_VERSION);
+            try (DuckDbStore store = DuckDbStore.openOrSalvage(data, WriteGate.OPEN)) {
+                assertThat(store.count()).isEqualTo(50);
+                assertThat(store.notices()).isEmpty();
+            }
+        }
+    }
+
+    private static void setLayout(Path file, int layout) throws SQLException {
+        try (Connection connection = DriverManager.getConnection("jdbc:duckdb:" + file);
+                Statement statement = connection.createStatement()) {
+            statement.execute("UPDATE meta SET layout_version = " + layout);
         }
     }
 

@@ -15,6 +15,7 @@ import io.llmlog.analytics.schema.EventSchema;
 import io.llmlog.analytics.store.EmbeddedStore;
 import io.llmlog.analytics.store.EventStore;
 import io.llmlog.analytics.store.EventStoreContract;
+import io.llmlog.analytics.store.Expired;
 import io.llmlog.analytics.store.Expiry;
 import io.llmlog.analytics.store.IngestBatch;
 import io.llmlog.analytics.store.StoreException;
@@ -65,6 +66,28 @@ class DuckDbStoreTest extends EventStoreContract {
     void close() {
         store.close();
         directory.close();
+    }
+
+    @Test
+    void anEventThatCannotBeRead_keepsNoOtherFromLosingItsContent() throws Exception {
+        store.ingest(new IngestBatch(
+                List.of(
+                        Lines.decoded(Events.call("a", "first").toBuilder()
+                                .timestamp(START)
+                                .build()),
+                        Lines.decoded(Events.call("a", "second").toBuilder()
+                                .timestamp(START)
+                                .build())),
+                Map.of()));
+        store.close();
+        try (Connection connection = connect();
+                Statement statement = connection.createStatement()) {
+            statement.execute("UPDATE events SET json = '{' WHERE contains(json, 'first')");
+        }
+        store = DuckDbStore.open(directory);
+        assertThat(store.expire(new Expiry(null, START.plusSeconds(1), 10)).stripped())
+                .isEqualTo(1);
+        assertThat(store.expire(new Expiry(null, START.plusSeconds(1), 10))).isEqualTo(new Expired(0, 0, false));
     }
 
     private void reopen() {
