@@ -2,6 +2,8 @@ package io.llmlog.analytics.ingest;
 
 import io.llmlog.analytics.decode.DecodedEvent;
 import io.llmlog.analytics.store.StoreException;
+import io.llmlog.analytics.store.StoreFullException;
+import io.llmlog.analytics.store.StoreUnavailableException;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.Deque;
@@ -13,12 +15,15 @@ import java.util.concurrent.locks.ReentrantLock;
 import java.util.function.UnaryOperator;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /**
  * Stores the events of several requests in one transaction: those that come while one is under way share the next, whose disk has to be waited
  * for only once. Thread-safe.
  */
 final class GroupCommit {
+    private static final Logger LOG = LoggerFactory.getLogger(GroupCommit.class);
     private static final int MOST_EVENTS = 5_000;
     private static final long MOST_BYTES = 8 << 20;
 
@@ -36,8 +41,9 @@ final class GroupCommit {
         private final List<DecodedEvent> events;
         private final long bytes;
         private boolean done;
+        private boolean stored;
         private int fresh;
-        private @Nullable StoreException failure;
+        private @Nullable RuntimeException failure;
 
         Request(EventBatch batch) {
             this.events = batch.events();
@@ -54,15 +60,15 @@ final class GroupCommit {
         committing.lock();
         try {
             while (!own.done) {
-                commit(nextGroup());
+                commitNext();
             }
         } finally {
             committing.unlock();
         }
-        if (own.failure != null) {
-            throw own.failure;
+        if (own.stored) {
+            return own.fresh;
         }
-        return own.fresh;
+        throw own.failure != null ? own.failure : new StoreException("events were not stored");
     }
 
     /** How many requests wait for the transaction under way. */
@@ -72,8 +78,23 @@ final class GroupCommit {
         }
     }
 
-    private List<Request> nextGroup() {
+    /** Whatever happens, those taken out of the queue are done; stored are those only that the store took. */
+    private void commitNext() {
         List<Request> group = new ArrayList<>();
+        try {
+            takeNext(group);
+            commit(group);
+        } catch (Error e) {
+            LOG.error("events of {} requests were not stored", group.size(), e);
+            fail(
+                    group,
+                    new StoreException("events were not stored: " + e.getClass().getSimpleName(), e));
+        } finally {
+            group.forEach(request -> request.done = true);
+        }
+    }
+
+    private void takeNext(List<Request> group) {
         int events = 0;
         long bytes = 0;
         synchronized (waiting) {
@@ -87,22 +108,37 @@ final class GroupCommit {
                 group.add(waiting.removeFirst());
             }
         }
-        return group;
     }
 
     private void commit(List<Request> group) {
         try {
             tryCommit(group);
-        } catch (StoreException e) {
+        } catch (StoreUnavailableException | StoreFullException e) {
+            fail(group, e);
+        } catch (RuntimeException e) {
             if (group.size() == 1) {
-                group.get(0).failure = e;
+                fail(group, e);
             } else {
-                // One request's events must not refuse the others'.
-                group.forEach(request -> commit(List.of(request)));
+                commitEach(group);
             }
-        } finally {
-            group.forEach(request -> request.done = true);
         }
+    }
+
+    /** One request's events must not refuse the others'. */
+    private void commitEach(List<Request> group) {
+        for (int i = 0; i < group.size(); i++) {
+            Request request = group.get(i);
+            commit(List.of(request));
+            if (request.failure instanceof StoreUnavailableException) {
+                // Each would wait as long for the same.
+                fail(group.subList(i + 1, group.size()), request.failure);
+                return;
+            }
+        }
+    }
+
+    private static void fail(List<Request> group, RuntimeException failure) {
+        group.stream().filter(request -> !request.stored).forEach(request -> request.failure = failure);
     }
 
     private void tryCommit(List<Request> group) {
@@ -115,6 +151,7 @@ final class GroupCommit {
             request.fresh = (int) request.events.stream()
                     .filter(event -> fresh.remove(event.id()))
                     .count();
+            request.stored = true;
         }
     }
 }

@@ -8,6 +8,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import io.llmlog.analytics.decode.DecodedEvent;
 import io.llmlog.analytics.store.IngestBatch;
 import io.llmlog.analytics.store.StoreException;
+import io.llmlog.analytics.store.StoreUnavailableException;
 import io.llmlog.analytics.testing.Lines;
 import io.llmlog.analytics.testing.NaiveStore;
 import io.llmlog.testkit.Events;
@@ -44,6 +45,15 @@ class GroupCommitTest {
         if (events.stream().anyMatch(event -> event.json().contains("poison"))) {
             throw new StoreException("cannot take poison");
         }
+        if (events.stream().anyMatch(event -> event.json().contains("away"))) {
+            throw new StoreUnavailableException("nobody answers");
+        }
+        if (events.stream().anyMatch(event -> event.json().contains("burst"))) {
+            throw new OutOfMemoryError("on purpose");
+        }
+        if (events.stream().anyMatch(event -> event.json().contains("unforeseen"))) {
+            throw new IllegalStateException("nobody thought of that");
+        }
         return store.ingest(new IngestBatch(events, Map.of()));
     }
 
@@ -73,7 +83,7 @@ class GroupCommitTest {
         first.await();
         Future<Integer> good = store(Lines.of(Events.numbered(1)));
         waiting(1);
-        Future<Integer> bad = store(Lines.of(Events.numbered(2)).replaceFirst("\\{", "{\"x\":\"poison\","));
+        Future<Integer> bad = store(with("poison"));
         waiting(2);
 
         gate.release(10);
@@ -82,6 +92,63 @@ class GroupCommitTest {
         assertThat(good.get()).isOne();
         assertThatThrownBy(bad::get).hasRootCauseMessage("cannot take poison");
         assertThat(store.count()).isEqualTo(2);
+    }
+
+    @Test
+    void whatNobodyForesawIsNoSuccessForWhoeverSharesTheTransaction() throws Exception {
+        Future<Integer> one = store(Lines.of(Events.numbered(0)));
+        first.await();
+        Future<Integer> good = store(Lines.of(Events.numbered(1)));
+        waiting(1);
+        Future<Integer> bad = store(with("unforeseen"));
+        waiting(2);
+
+        gate.release(10);
+
+        assertThat(one.get()).isOne();
+        assertThat(good.get()).isOne();
+        assertThatThrownBy(bad::get).hasRootCauseMessage("nobody thought of that");
+        assertThat(store.count()).isEqualTo(2);
+    }
+
+    @Test
+    void aTransactionThatBreaksDownIsNoSuccessForAnyoneAndTheNextRequestIsStored() throws Exception {
+        Future<Integer> one = store(Lines.of(Events.numbered(0)));
+        first.await();
+        List<Future<Integer>> broken = List.of(store(Lines.of(Events.numbered(1))), store(with("burst")));
+        waiting(2);
+
+        gate.release(10);
+
+        assertThat(one.get()).isOne();
+        for (Future<Integer> request : broken) {
+            assertThatThrownBy(request::get)
+                    .hasCauseInstanceOf(StoreException.class)
+                    .hasRootCauseMessage("on purpose");
+        }
+        assertThat(store(Lines.of(Events.numbered(1))).get()).isOne();
+        assertThat(store.count()).isEqualTo(2);
+    }
+
+    @Test
+    void aStoreThatIsAwayIsAskedOnceForAllWhoWait() throws Exception {
+        Future<Integer> one = store(Lines.of(Events.numbered(0)));
+        first.await();
+        List<Future<Integer>> others =
+                List.of(store(Lines.of(Events.numbered(1))), store(with("away")), store(Lines.of(Events.numbered(3))));
+        waiting(3);
+
+        gate.release(10);
+
+        assertThat(one.get()).isOne();
+        for (Future<Integer> request : others) {
+            assertThatThrownBy(request::get).hasCauseInstanceOf(StoreUnavailableException.class);
+        }
+        assertThat(sizes).containsExactly(1, 3);
+    }
+
+    private static String with(String word) {
+        return Lines.of(Events.numbered(2)).replaceFirst("\\{", "{\"x\":\"" + word + "\",");
     }
 
     private void waiting(int requests) throws InterruptedException {
