@@ -6,9 +6,16 @@ import com.fasterxml.jackson.databind.node.MissingNode;
 /** What a cluster answered, whatever the status. */
 record Answer(int status, byte[] body) {
     static final int NOT_FOUND = 404;
+    static final int TOO_MANY = 429;
+    static final int UNAVAILABLE = 503;
 
     boolean isSuccess() {
         return status >= 200 && status < 300;
+    }
+
+    /** Whether the same request may be answered otherwise later, whatever is in it: the cluster, or what stands before it, is busy or away. */
+    boolean isForNow() {
+        return status == TOO_MANY || (status >= 502 && status <= 504);
     }
 
     JsonNode json() {

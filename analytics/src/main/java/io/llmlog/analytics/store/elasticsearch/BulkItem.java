@@ -14,7 +14,7 @@ final class BulkItem {
     private final @Nullable DecodedEvent event;
     private final byte @Nullable [] fixed;
     private final boolean stripped;
-    private boolean packed;
+    private Documents.Form form = Documents.Form.WHOLE;
 
     private BulkItem(
             String operation,
@@ -72,16 +72,17 @@ final class BulkItem {
         if (event == null) {
             return Optional.ofNullable(fixed);
         }
-        return Optional.of(packed ? Documents.packed(event, stripped) : Documents.whole(event, stripped));
+        return Optional.of(Documents.of(event, form, stripped));
     }
 
     /** Whether it is in its last form, or has none. */
-    boolean isPacked() {
-        return packed || event == null;
+    boolean isLastForm() {
+        return event == null || form == Documents.Form.BARE;
     }
 
-    void pack() {
-        packed = true;
+    /** From now on it says less to the index. */
+    void reduce() {
+        form = form.next();
     }
 
     /** Whether that status of a deletion says that there is nothing to delete any more. */

@@ -4,6 +4,7 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import io.llmlog.analytics.store.StoreException;
+import io.llmlog.analytics.store.StoreUnavailableException;
 import java.io.ByteArrayOutputStream;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -13,7 +14,7 @@ import java.util.Set;
 
 /**
  * Writes documents by bulk requests and settles every item: what is put off because the cluster is busy is sent again, what an index does not
- * take as it is goes in packed. When it returns, everything is durable.
+ * take as it is goes in with less that it would look into. When it returns, everything is durable.
  */
 final class BulkWriter {
     private static final String PATH = "/_bulk?filter_path=items.*.status,items.*.error.type";
@@ -23,8 +24,6 @@ final class BulkWriter {
 
     private static final int CONFLICT = 409;
     private static final int BAD_REQUEST = 400;
-    private static final int TOO_MANY = 429;
-    private static final int UNAVAILABLE = 503;
 
     private final Cluster cluster;
     private final Freshness freshness;
@@ -82,14 +81,14 @@ final class BulkWriter {
     }
 
     private void settle(List<BulkItem> items, byte[] body, Set<BulkItem> written, List<BulkItem> again, boolean last) {
-        Answer answer = cluster.send("POST", PATH, Cluster.LINES, body, Cluster.PATIENCE);
-        if (answer.status() == TOO_MANY && !last) {
+        Answer answer = cluster.send("POST", PATH, Cluster.LINES, body);
+        if (answer.status() == Answer.TOO_MANY && !last) {
             again.addAll(items);
             return;
         }
         JsonNode results = answer.isSuccess() ? answer.json().path("items") : answer.json();
         if (!answer.isSuccess() || results.size() != items.size()) {
-            throw new StoreException(cluster.name() + " " + answer.problem() + " when events were sent");
+            throw cluster.refused(answer, " when events were sent");
         }
         Set<String> indices = new LinkedHashSet<>();
         for (int i = 0; i < items.size(); i++) {
@@ -104,14 +103,20 @@ final class BulkWriter {
         int status = result.path("status").asInt();
         if (status >= 200 && status < 300) {
             written.add(item);
-        } else if (status == BAD_REQUEST && !item.isPacked()) {
-            item.pack();
+        } else if (status == BAD_REQUEST && !item.isLastForm()) {
+            item.reduce();
             again.add(item);
-        } else if ((status == TOO_MANY || status == UNAVAILABLE) && !last) {
+        } else if ((status == Answer.TOO_MANY || status == Answer.UNAVAILABLE) && !last) {
             again.add(item);
         } else if (status != CONFLICT && !item.isGone(status)) {
-            throw new StoreException(cluster.name() + " did not take " + item + ": " + status + " "
-                    + result.path("error").path("type").asText());
+            throw refused(item, status, result.path("error").path("type").asText());
         }
+    }
+
+    private StoreException refused(BulkItem item, int status, String type) {
+        String message = cluster.name() + " did not take " + item + ": " + status + " " + type;
+        return status == Answer.TOO_MANY || status == Answer.UNAVAILABLE
+                ? new StoreUnavailableException(message)
+                : new StoreException(message);
     }
 }

@@ -30,9 +30,12 @@ final class Checkpoints {
     }
 
     Map<String, String> read() {
+        mustBeThere();
         cluster.require("POST", "/" + INDEX + "/_refresh");
         Answer answer = cluster.require(
-                "POST", "/" + INDEX + "/_search", Map.of("size", MOST, "query", Map.of("term", Map.of(SCOPE, scope))));
+                "POST",
+                "/" + INDEX + "/_search?" + Search.COMPLETE,
+                Map.of("size", MOST, "query", Map.of("term", Map.of(SCOPE, scope))));
         Map<String, String> checkpoints = new HashMap<>();
         for (JsonNode hit : answer.json().at("/hits/hits")) {
             JsonNode source = hit.path("_source");
@@ -42,8 +45,19 @@ final class Checkpoints {
     }
 
     void save(Map<String, String> checkpoints) {
+        if (checkpoints.isEmpty()) {
+            return;
+        }
+        mustBeThere();
         checkpoints.forEach((source, state) -> cluster.require(
                 "PUT", "/" + INDEX + "/_doc/" + id(source), Map.of(SCOPE, scope, SOURCE, source, STATE, state)));
+    }
+
+    /** A write would make the index anew, with a mapping that finds none of what is in it. */
+    private void mustBeThere() {
+        if (cluster.send("HEAD", "/" + INDEX).status() == Answer.NOT_FOUND) {
+            throw new UnpreparedException(cluster.name() + " has no index " + INDEX + " any more: it is made again");
+        }
     }
 
     /** Paths are longer than an id may be. */

@@ -2,6 +2,7 @@ package io.llmlog.analytics.store.elasticsearch;
 
 import io.llmlog.analytics.store.QueryTooLongException;
 import io.llmlog.analytics.store.StoreException;
+import io.llmlog.analytics.store.StoreUnavailableException;
 import io.llmlog.sink.elasticsearch.ElasticsearchOptions;
 import java.io.IOException;
 import java.time.Duration;
@@ -87,22 +88,48 @@ final class Cluster implements AutoCloseable {
     /** That answer, when it is one of success. */
     Answer success(Answer answer) {
         if (!answer.isSuccess()) {
-            throw new StoreException(name + " " + answer.problem());
+            throw refused(answer, "");
         }
         return answer;
     }
 
+    /** What an answer that is none of success means for who asked. */
+    StoreException refused(Answer answer, String when) {
+        String message = name + " " + answer.problem() + when;
+        return answer.isForNow() ? new StoreUnavailableException(message) : new StoreException(message);
+    }
+
     /** Any answer to a request without a body. */
     Answer send(String method, String path) {
-        return send(method, path, JSON, new byte[0], PATIENCE);
+        return send(method, path, JSON, new byte[0]);
     }
 
     /** Any answer to a request with a JSON body. */
     Answer send(String method, String path, byte[] json) {
-        return send(method, path, JSON, json, PATIENCE);
+        return send(method, path, JSON, json);
     }
 
-    Answer send(String method, String path, ContentType type, byte[] body, Duration limit) {
+    /** Any answer to a request whose body is of that type. */
+    Answer send(String method, String path, ContentType type, byte[] body) {
+        try {
+            return exchange(method, path, type, body, PATIENCE);
+        } catch (TimeoutException e) {
+            throw new StoreUnavailableException(
+                    name + " did not answer within " + PATIENCE.toSeconds() + " s: look whether it is overloaded", e);
+        }
+    }
+
+    /** Any answer to a question that somebody waits for so long. */
+    Answer ask(String path, byte[] json, Duration limit) {
+        try {
+            return exchange("POST", path, JSON, json, limit);
+        } catch (TimeoutException e) {
+            throw new QueryTooLongException(limit, e);
+        }
+    }
+
+    private Answer exchange(String method, String path, ContentType type, byte[] body, Duration limit)
+            throws TimeoutException {
         Request request = new Request(method, path);
         if (body.length > 0) {
             request.setEntity(new NByteArrayEntity(body, type));
@@ -115,7 +142,7 @@ final class Cluster implements AutoCloseable {
         } catch (TimeoutException e) {
             // The server notices the closed connection and stops what it does for it.
             sent.cancel();
-            throw new QueryTooLongException(limit, e);
+            throw e;
         } catch (InterruptedException e) {
             sent.cancel();
             Thread.currentThread().interrupt();

@@ -15,6 +15,7 @@ import io.llmlog.sink.elasticsearch.IndexTemplate;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.UUID;
 import java.util.function.Predicate;
 
@@ -23,18 +24,41 @@ import java.util.function.Predicate;
  * that stood under other names, those that were found out, and the numbers within open objects. {@link Source} takes the text out again.
  *
  * <p>What an index refuses to take like that, for a field that has another type there or for too many of them, goes in packed: the values, and
- * the event as a text that is not looked into.
+ * the event as a text that is not looked into. What is refused even then, goes in with the values alone, and at last with no more than it is
+ * found by.
  */
 final class Documents {
     /** Where what is added begins. Within the texts of an event quotes are escaped, so it stands there as this alone. */
     static final String ADDED = ",\"" + IndexTemplate.ADDED + "\":{\"added\":true";
 
+    /** How much of an event an index is given to look into, each less than the one before. */
+    enum Form {
+        WHOLE,
+        /** The values, labels and texts to search in. */
+        PACKED,
+        /** The values. */
+        VALUES,
+        /** Time, id and type. */
+        BARE;
+
+        Form next() {
+            return values()[ordinal() + 1];
+        }
+    }
+
     private static final ObjectMapper JSON = new ObjectMapper();
     private static final List<FieldName> TEXTS = List.of(EventFields.MESSAGE, EventFields.PROMPT, EventFields.RESPONSE);
 
+    private static final Set<FieldName> FOUND_BY =
+            Set.of(EventFields.TIMESTAMP, EventFields.EVENT_ID, EventFields.EVENT_TYPE);
+
     private Documents() {}
 
-    static byte[] whole(DecodedEvent event, boolean stripped) {
+    static byte[] of(DecodedEvent event, Form form, boolean stripped) {
+        return form == Form.WHOLE ? whole(event, stripped) : packed(event, form, stripped);
+    }
+
+    private static byte[] whole(DecodedEvent event, boolean stripped) {
         String json = event.json();
         JsonNode tree = Dsl.read(json.getBytes(UTF_8));
         ObjectNode numbers = OpenNumbers.of(tree);
@@ -101,15 +125,13 @@ final class Documents {
         return value instanceof Instant || value instanceof UUID ? value.toString() : value;
     }
 
-    static byte[] packed(DecodedEvent event, boolean stripped) {
-        JsonNode tree = Dsl.read(event.json().getBytes(UTF_8));
-        ObjectNode document = values(event, field -> true);
-        for (FieldName text : TEXTS) {
-            if (tree.path(text.name()).isTextual()) {
-                document.set(text.name(), tree.path(text.name()));
-            }
+    private static byte[] packed(DecodedEvent event, Form form, boolean stripped) {
+        ObjectNode document = values(event, field -> form != Form.BARE || FOUND_BY.contains(field.name()));
+        if (form == Form.PACKED) {
+            JsonNode tree = Dsl.read(event.json().getBytes(UTF_8));
+            texts(tree, document);
+            labels(tree.path(EventFields.LABELS.name()), document);
         }
-        labels(tree.path(EventFields.LABELS.name()), document);
         document.putPOJO(
                 IndexTemplate.ADDED,
                 Map.of(
@@ -120,6 +142,14 @@ final class Documents {
                         IndexTemplate.EVENT,
                         event.json()));
         return document.toString().getBytes(UTF_8);
+    }
+
+    private static void texts(JsonNode tree, ObjectNode document) {
+        for (FieldName text : TEXTS) {
+            if (tree.path(text.name()).isTextual()) {
+                document.set(text.name(), tree.path(text.name()));
+            }
+        }
     }
 
     private static void labels(JsonNode labels, ObjectNode document) {

@@ -130,8 +130,9 @@ public final class ElasticsearchStore implements EventStore {
     public long count() {
         return use(() -> {
             freshness.see();
-            String path = "/" + indices.all() + "/_count?ignore_unavailable=true";
-            return cluster.require("POST", path).json().path("count").asLong();
+            try (Search search = search(Cluster.PATIENCE)) {
+                return search.count(Map.of("match_all", Map.of()));
+            }
         });
     }
 
@@ -139,7 +140,7 @@ public final class ElasticsearchStore implements EventStore {
         try {
             preparation.ensure();
             return work.get();
-        } catch (UnreachableException e) {
+        } catch (UnreachableException | UnpreparedException e) {
             preparation.again();
             throw e;
         }

@@ -90,10 +90,7 @@ final class Expiration {
     }
 
     private long count(String index) {
-        return cluster.require("GET", "/" + index + "/_count")
-                .json()
-                .path("count")
-                .asLong();
+        return search.count(Map.of("term", Map.of("_index", index)));
     }
 
     private int delete(Instant before, int limit) {

@@ -9,7 +9,8 @@ import org.slf4j.LoggerFactory;
 
 /**
  * What must be there before the first event: the templates of the sink, the same mapping in indices that were made by an older one, and the index of
- * the checkpoints. It is done before the first use and once more after the cluster was away, for it may have come back empty. Thread-safe.
+ * the checkpoints. It is done before the first use and once more after the cluster was away, for it may have come back empty. A step that fails
+ * for now fails the use, and the next one tries again. Thread-safe.
  */
 final class Preparation {
     private static final Logger LOG = LoggerFactory.getLogger(Preparation.class);
@@ -40,16 +41,16 @@ final class Preparation {
         done = true;
     }
 
-    /** The cluster did not answer: nobody knows what is there when it does. */
+    /** Nobody knows what is there: the cluster did not answer, or something that was made before is gone. */
     synchronized void again() {
         done = false;
     }
 
     private void install(IndexTemplate template) {
         String path = "/_index_template/" + template.name();
-        Answer found = cluster.send("GET", path);
+        Answer found = settled(cluster.send("GET", path), "index template " + template.name());
         if (found.status() == Answer.NOT_FOUND || isOlder(found)) {
-            Answer put = cluster.send("PUT", path, template.json());
+            Answer put = settled(cluster.send("PUT", path, template.json()), "index template " + template.name());
             if (put.isSuccess()) {
                 LOG.info("installed index template {} at {}", template.name(), cluster.name());
             } else {
@@ -61,6 +62,18 @@ final class Preparation {
                         template.name());
             }
         }
+    }
+
+    /** An answer that would be the same again; any other may change, by itself or by a privilege that is given. */
+    private Answer settled(Answer answer, String what) {
+        if (answer.isForNow() || answer.status() >= 500 || answer.status() == 401 || answer.status() == 403) {
+            throw unprepared(answer, what);
+        }
+        return answer;
+    }
+
+    private UnpreparedException unprepared(Answer answer, String what) {
+        return new UnpreparedException(cluster.name() + " " + answer.problem() + ": " + what + " could not be seen to");
     }
 
     /** One without a version was written by hand. */
@@ -75,6 +88,9 @@ final class Preparation {
                 "PUT",
                 "/" + base + "," + base + "-*/_mapping?ignore_unavailable=true&allow_no_indices=true",
                 Dsl.write(mappings));
+        if (answer.isForNow()) {
+            throw unprepared(answer, "the mapping of the indices " + base + "-*");
+        }
         if (!answer.isSuccess() && answer.status() != Answer.NOT_FOUND) {
             LOG.warn(
                     "{} {}: some of the indices {}-* were made by another template and cannot be adapted; questions"
@@ -96,9 +112,11 @@ final class Preparation {
                         Map.of("number_of_shards", 1, "auto_expand_replicas", "0-1"),
                         "mappings",
                         mappings)));
-        if (!answer.isSuccess()
-                && !answer.json().at("/error/type").asText().equals("resource_already_exists_exception")) {
-            LOG.warn("{} {}: the index {} could not be made", cluster.name(), answer.problem(), Checkpoints.INDEX);
+        boolean exists = answer.isSuccess()
+                || answer.json().at("/error/type").asText().equals("resource_already_exists_exception");
+        // Or somebody made it who may.
+        if (!exists && !cluster.send("GET", "/" + Checkpoints.INDEX + "/_count").isSuccess()) {
+            throw unprepared(answer, "the index " + Checkpoints.INDEX);
         }
     }
 }

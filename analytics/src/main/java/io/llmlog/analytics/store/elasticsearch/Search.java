@@ -15,6 +15,8 @@ import org.jspecify.annotations.Nullable;
  */
 final class Search implements AutoCloseable {
     private static final String KEEP = "1m";
+    /** A shard that cannot be searched fails the search: its events must not seem not to be there. */
+    static final String COMPLETE = "allow_partial_search_results=false";
 
     private final Cluster cluster;
     private final String indices;
@@ -32,31 +34,31 @@ final class Search implements AutoCloseable {
     /** From now on all searches see what there is now. */
     void freeze() {
         String path = "/" + indices + "/_pit?ignore_unavailable=true&keep_alive=" + KEEP;
-        Answer answer = cluster.success(cluster.send("POST", path, Cluster.JSON, new byte[0], left()));
+        Answer answer = cluster.success(cluster.ask(path, new byte[0], left()));
         point = answer.json().path("id").asText();
     }
 
     /** Sends a search whose answer is complete. */
     Answer send(Map<String, ?> request) {
         Map<String, Object> body = new LinkedHashMap<>(request);
-        String path = "/" + indices + "/_search?ignore_unavailable=true&allow_no_indices=true";
+        String path = "/" + indices + "/_search?ignore_unavailable=true&allow_no_indices=true&" + COMPLETE;
         if (point != null) {
             body.put("pit", Map.of("id", point, "keep_alive", KEEP));
-            path = "/_search";
+            path = "/_search?" + COMPLETE;
         }
-        return cluster.success(cluster.send("POST", path, Cluster.JSON, Dsl.write(body), left()));
+        return cluster.success(cluster.ask(path, Dsl.write(body), left()));
     }
 
     /** The answer as a tree. */
     JsonNode ask(Map<String, ?> request) {
-        JsonNode json = send(request).json();
-        JsonNode shards = json.path("_shards");
-        if (shards.path("failed").asInt() > 0) {
-            throw new StoreException(cluster.name() + " could not search " + shards.path("failed") + " of "
-                    + shards.path("total") + " shards: "
-                    + shards.at("/failures/0/reason/type").asText("no reason given"));
-        }
-        return json;
+        return send(request).json();
+    }
+
+    /** How many documents the query finds. */
+    long count(Map<String, ?> query) {
+        return ask(Map.of("size", 0, "track_total_hits", true, "query", query))
+                .at("/hits/total/value")
+                .asLong();
     }
 
     private Duration left() {

@@ -3,6 +3,7 @@ package io.llmlog.analytics.store.elasticsearch;
 import static io.llmlog.testkit.Eventually.eventually;
 import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.llmlog.analytics.decode.DecodedEvent;
 import io.llmlog.analytics.decode.EventDecoder;
@@ -20,7 +21,10 @@ import io.llmlog.analytics.query.TimeRange;
 import io.llmlog.analytics.schema.Field;
 import io.llmlog.analytics.store.EventStore;
 import io.llmlog.analytics.store.EventStoreContract;
+import io.llmlog.analytics.store.Expiry;
 import io.llmlog.analytics.store.IngestBatch;
+import io.llmlog.analytics.store.StoreException;
+import io.llmlog.analytics.store.StoreUnavailableException;
 import io.llmlog.analytics.testing.Lines;
 import io.llmlog.analytics.testing.NaiveStore;
 import io.llmlog.analytics.testing.Questions;
@@ -179,6 +183,60 @@ class ElasticsearchStoreIT extends EventStoreContract {
                 .containsExactly(events.get(2).json());
         assertThat(found(Filter.is(EventFields.ERROR_MESSAGE, "legacy")))
                 .containsExactly(events.get(3).json());
+    }
+
+    @Test
+    void answersNothing_ratherThanWithoutTheEventsOfAShardThatIsAway() throws Exception {
+        ingest(event("{'prompt':'here'}"));
+        String index = "/calls" + STORES + "-2026.11.23";
+        assertThat(node.send(
+                                "PUT",
+                                index + "?wait_for_active_shards=0",
+                                "{\"settings\":{\"index.routing.allocation.require._name\":\"nobody\"}}")
+                        .statusCode())
+                .isEqualTo(200);
+        assertThatThrownBy(() -> found(Filter.ANY)).isInstanceOf(StoreException.class);
+        assertThatThrownBy(store::count).isInstanceOf(StoreException.class);
+        assertThatThrownBy(() -> store.expire(new Expiry(START.plus(Duration.ofDays(9)), null, 100)))
+                .isInstanceOf(StoreException.class);
+        node.send("DELETE", index, "");
+        assertThat(found(Filter.ANY)).hasSize(1);
+    }
+
+    @Test
+    void takesAnEventWhoseLabelsOrValuesAnIndexDoesNotTake() throws Exception {
+        // With the templates installed.
+        assertThat(store.count()).isZero();
+        node.send(
+                "PUT",
+                "/calls" + STORES + "-2026.11.22",
+                "{\"mappings\":{\"properties\":{\"provider\":{\"type\":\"integer\"}}}}");
+        List<DecodedEvent> events = List.of(
+                event("{'prompt':'odd label','labels':{'a\\u0000b':'x'},'model':'m'}"),
+                event("{'prompt':'no number','provider':'openai','model':'m'}"),
+                event("{'prompt':'plain','provider':'7','model':'m'}"));
+        assertThat(ingest(events.toArray(new DecodedEvent[0]))).hasSize(3);
+        assertThat(ingest(events.toArray(new DecodedEvent[0]))).isEmpty();
+        assertThat(found(Filter.ANY))
+                .containsExactlyInAnyOrderElementsOf(
+                        events.stream().map(DecodedEvent::json).toList());
+        assertThat(found(Filter.is(EventFields.MODEL, "m")))
+                .containsExactlyInAnyOrder(events.get(0).json(), events.get(2).json());
+    }
+
+    @Test
+    void makesTheIndexOfCheckpointsAgain_whenItWasDeleted() throws Exception {
+        IngestBatch read = new IngestBatch(List.of(event("{'prompt':'read'}")), Map.of("file", "1"));
+        store.ingest(read);
+        node.send("DELETE", "/llmlog-checkpoints", "");
+
+        assertThatThrownBy(() -> store.ingest(read)).isInstanceOf(StoreUnavailableException.class);
+        store.ingest(read);
+        assertThat(store.checkpoints()).containsExactly(Map.entry("file", "1"));
+
+        node.send("DELETE", "/llmlog-checkpoints", "");
+        assertThatThrownBy(store::checkpoints).isInstanceOf(StoreUnavailableException.class);
+        assertThat(store.checkpoints()).isEmpty();
     }
 
     @Test
