@@ -35,7 +35,7 @@ class SlowClientsTest {
             "POST /ingest HTTP/1.1\r\nHost: localhost\r\nTransfer-Encoding: chunked\r\n\r\n100000\r\n{";
 
     /** Without a thread it would wait until the slow ones are cut off; 100 ms is what is promised on a machine that is not building. */
-    private static final long STARVED = 2_000;
+    private static final long STARVED = 500;
 
     private final NaiveStore store = new NaiveStore();
     private final FileTailer tailer = FileTailer.start(List.of(), store, Lines.RULES, TailOptions.DEFAULT);
