@@ -2,6 +2,7 @@ package io.llmlog.analytics.meter;
 
 import io.llmlog.analytics.decode.DecodedEvent;
 import io.llmlog.analytics.decode.UserMatch;
+import io.llmlog.analytics.document.DocumentStore;
 import io.llmlog.analytics.query.AggregateQuery;
 import io.llmlog.analytics.query.EventPage;
 import io.llmlog.analytics.query.EventQuery;
@@ -50,6 +51,11 @@ record CountingStore(EventStore store, EventCounts counts) implements EventStore
     @Override
     public Expired expire(Expiry expiry) {
         return store.expire(expiry);
+    }
+
+    @Override
+    public DocumentStore documents() {
+        return store.documents();
     }
 
     @Override

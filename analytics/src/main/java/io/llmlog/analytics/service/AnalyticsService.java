@@ -11,6 +11,7 @@ import io.llmlog.analytics.export.ExportFolder;
 import io.llmlog.analytics.http.AdminEndpoint;
 import io.llmlog.analytics.http.AggregateEndpoint;
 import io.llmlog.analytics.http.Endpoint;
+import io.llmlog.analytics.http.Endpoints;
 import io.llmlog.analytics.http.EventEndpoints;
 import io.llmlog.analytics.http.ExportEndpoint;
 import io.llmlog.analytics.http.HealthEndpoint;
@@ -46,11 +47,14 @@ import io.llmlog.analytics.task.DataTask;
 import io.llmlog.analytics.task.ForgetTask;
 import io.llmlog.analytics.task.Repricing;
 import io.llmlog.analytics.task.VerifyTask;
+import io.prometheus.metrics.model.snapshots.MetricSnapshot;
 import java.net.URI;
 import java.time.Clock;
 import java.time.Duration;
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.List;
+import java.util.function.Supplier;
 import org.apache.kafka.common.KafkaException;
 import org.jspecify.annotations.Nullable;
 
@@ -88,24 +92,29 @@ public final class AnalyticsService implements AutoCloseable {
             ServiceFigures figures = new ServiceFigures(meters, intake::stats, tailer::status, size);
             StatsEndpoint.Service self = new StatsEndpoint.Service(
                     Version.current(), options.backend().kind(), store, size, meters, intake, tailer);
-            Readiness readiness = parts.started(new Readiness(readyChecks(disk, kafka), READY_PATIENCE));
+            List<Capability> capabilities = Capabilities.start(
+                    parts, new Capabilities.Ground(store, meters, directory.path(), Clock.systemUTC(), options));
+            List<ReadyCheck> checks = readyChecks(disk, kafka);
+            capabilities.forEach(capability -> checks.addAll(capability.checks()));
+            Readiness readiness = parts.started(new Readiness(checks, READY_PATIENCE));
+            List<Supplier<? extends Collection<MetricSnapshot>>> shown =
+                    new ArrayList<>(List.of(meters::snapshots, figures::snapshots, activity::snapshots));
+            capabilities.forEach(capability -> shown.add(capability::figures));
+            List<Endpoints> endpoints = new ArrayList<>(List.of(
+                    new HealthEndpoint(store, tailer, intake, kafka, Version.current()),
+                    new ReadyEndpoint(readiness, this::notices),
+                    new EventEndpoints(store),
+                    new AggregateEndpoint(store),
+                    new ExportEndpoint(store, ExportFolder.in(directory.path())),
+                    new MetricEndpoints(store, Metrics.of(options.budgets())),
+                    new ScrapeEndpoint(shown),
+                    new StatsEndpoint(self, options.http(), activity),
+                    new IngestEndpoint(intake),
+                    new AdminEndpoint(TASKS, store)));
+            capabilities.forEach(capability -> endpoints.addAll(capability.endpoints()));
             String secret = Token.newSecret();
             api = parts.started(HttpApi.start(
-                    options.http(),
-                    Token.of("commands", Scope.ADMIN, secret),
-                    Clock.systemUTC(),
-                    activity,
-                    List.of(
-                            new HealthEndpoint(store, tailer, intake, kafka, Version.current()),
-                            new ReadyEndpoint(readiness, this::notices),
-                            new EventEndpoints(store),
-                            new AggregateEndpoint(store),
-                            new ExportEndpoint(store, ExportFolder.in(directory.path())),
-                            new MetricEndpoints(store, Metrics.of(options.budgets())),
-                            new ScrapeEndpoint(List.of(meters::snapshots, figures::snapshots, activity::snapshots)),
-                            new StatsEndpoint(self, options.http(), activity),
-                            new IngestEndpoint(intake),
-                            new AdminEndpoint(TASKS, store))));
+                    options.http(), Token.of("commands", Scope.ADMIN, secret), Clock.systemUTC(), activity, endpoints));
             directory.announce(api.address().toString());
             new ServiceFile(api.localAddress(), secret).write(directory.path());
             AutoCloseable announced = () -> ServiceFile.remove(directory.path());

@@ -2,6 +2,7 @@ package io.llmlog.analytics.store;
 
 import io.llmlog.analytics.decode.DecodedEvent;
 import io.llmlog.analytics.decode.UserMatch;
+import io.llmlog.analytics.document.DocumentStore;
 import io.llmlog.analytics.query.AggregateQuery;
 import io.llmlog.analytics.query.EventPage;
 import io.llmlog.analytics.query.EventQuery;
@@ -47,6 +48,9 @@ public interface EventStore extends AutoCloseable {
      * the disk when the store needs their place, or when it is compacted.
      */
     Expired expire(Expiry expiry);
+
+    /** What the service keeps beside the events. */
+    DocumentStore documents();
 
     /** How many events there are. */
     long count();

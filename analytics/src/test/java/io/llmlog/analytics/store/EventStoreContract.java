@@ -4,6 +4,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.llmlog.analytics.decode.DecodedEvent;
 import io.llmlog.analytics.decode.UserMatch;
+import io.llmlog.analytics.document.DocumentStore;
+import io.llmlog.analytics.document.DocumentStoreContract;
 import io.llmlog.analytics.query.AggregateQuery;
 import io.llmlog.analytics.query.EventCursor;
 import io.llmlog.analytics.query.EventFilter;
@@ -41,13 +43,18 @@ import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 
 /** What every store must do. The answers are compared with those of {@link NaiveStore}, which passes this contract too. */
-public abstract class EventStoreContract {
+public abstract class EventStoreContract implements DocumentStoreContract {
     private static final Instant START = Instant.parse("2026-11-22T10:00:00Z");
     private static final TimeRange DAY = new TimeRange(START, START.plus(Duration.ofDays(1)));
     private static final Measure COUNT = new Measure.Count();
 
     /** An empty store. */
     protected abstract EventStore store();
+
+    @Override
+    public DocumentStore documents() {
+        return store().documents();
+    }
 
     @Test
     void keepsEventsAsTheyCame() {

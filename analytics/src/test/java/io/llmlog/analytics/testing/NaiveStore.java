@@ -4,6 +4,7 @@ import io.llmlog.analytics.decode.ContentRemoval;
 import io.llmlog.analytics.decode.DecodedEvent;
 import io.llmlog.analytics.decode.MalformedEventException;
 import io.llmlog.analytics.decode.UserMatch;
+import io.llmlog.analytics.document.DocumentStore;
 import io.llmlog.analytics.query.AggregateQuery;
 import io.llmlog.analytics.query.EventCursor;
 import io.llmlog.analytics.query.EventFilter;
@@ -30,6 +31,7 @@ import org.jspecify.annotations.Nullable;
 public final class NaiveStore implements EventStore {
     private final Map<UUID, DecodedEvent> events = new LinkedHashMap<>();
     private final Map<String, String> checkpoints = new HashMap<>();
+    private final NaiveDocuments documents = new NaiveDocuments();
     private @Nullable String failure;
     private @Nullable Error error;
 
@@ -67,6 +69,12 @@ public final class NaiveStore implements EventStore {
     public synchronized Map<String, String> checkpoints() {
         failIfTold();
         return Map.copyOf(checkpoints);
+    }
+
+    @Override
+    public synchronized DocumentStore documents() {
+        failIfTold();
+        return documents;
     }
 
     @Override

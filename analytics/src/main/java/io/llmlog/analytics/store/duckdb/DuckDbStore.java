@@ -2,6 +2,7 @@ package io.llmlog.analytics.store.duckdb;
 
 import io.llmlog.analytics.decode.DecodedEvent;
 import io.llmlog.analytics.decode.UserMatch;
+import io.llmlog.analytics.document.DocumentStore;
 import io.llmlog.analytics.query.AggregateQuery;
 import io.llmlog.analytics.query.EventPage;
 import io.llmlog.analytics.query.EventQuery;
@@ -45,6 +46,7 @@ public final class DuckDbStore implements EmbeddedStore {
 
     private final Path file;
     private final WriteGate gate;
+    private final DocumentTable documents = new DocumentTable(this);
     private final ReentrantLock writeLock = new ReentrantLock();
     /** Shared by all who use the database; exclusive for who closes it to open it anew. */
     private final ReentrantReadWriteLock use = new ReentrantReadWriteLock();
@@ -106,13 +108,13 @@ public final class DuckDbStore implements EmbeddedStore {
         if (!batch.events().isEmpty()) {
             gate.pass();
         }
-        return write("stored", writer -> writer.write(batch));
+        return write("events", "stored", writer -> writer.write(batch));
     }
 
     @Override
     public void replace(List<DecodedEvent> events) {
         gate.pass();
-        write("replaced", writer -> writer.replace(events));
+        write("events", "replaced", writer -> writer.replace(events));
     }
 
     @Override
@@ -144,7 +146,7 @@ public final class DuckDbStore implements EmbeddedStore {
 
     @Override
     public Expired expire(Expiry expiry) {
-        return write("let go of", writer -> writer.expire(expiry));
+        return write("events", "let go of", writer -> writer.expire(expiry));
     }
 
     @Override
@@ -283,6 +285,11 @@ public final class DuckDbStore implements EmbeddedStore {
     }
 
     @Override
+    public DocumentStore documents() {
+        return documents;
+    }
+
+    @Override
     public long count() {
         return read(connection -> {
             try (Statement statement = connection.createStatement();
@@ -322,11 +329,11 @@ public final class DuckDbStore implements EmbeddedStore {
         return database().connect();
     }
 
-    private interface Writing<T> {
+    interface Writing<T> {
         T by(EventWriter writer) throws SQLException;
     }
 
-    private <T> T write(String done, Writing<T> writing) {
+    <T> T write(String what, String done, Writing<T> writing) {
         use.readLock().lock();
         writeLock.lock();
         boolean usable = true;
@@ -335,7 +342,7 @@ public final class DuckDbStore implements EmbeddedStore {
         } catch (SQLException e) {
             suspect(e);
             usable = renewWriter();
-            throw new StoreException("events could not be " + done + ": " + e.getMessage(), e);
+            throw new StoreException(what + " could not be " + done + ": " + e.getMessage(), e);
         } finally {
             writeLock.unlock();
             use.readLock().unlock();
@@ -393,7 +400,7 @@ public final class DuckDbStore implements EmbeddedStore {
     }
 
     /** Reads in one transaction, so that several statements see one state. */
-    private <T> T read(Reading<T> reading) {
+    <T> T read(Reading<T> reading) {
         use.readLock().lock();
         try (Connection connection = connect()) {
             connection.setAutoCommit(false);

@@ -6,6 +6,7 @@ import io.llmlog.analytics.schema.EventSchema;
 import io.llmlog.analytics.store.Expired;
 import io.llmlog.analytics.store.Expiry;
 import io.llmlog.analytics.store.IngestBatch;
+import java.sql.Connection;
 import java.sql.PreparedStatement;
 import java.sql.ResultSet;
 import java.sql.SQLException;
@@ -98,6 +99,15 @@ final class EventWriter {
 
     private interface Work<T> {
         T run() throws SQLException;
+    }
+
+    /** What else is written over this connection. */
+    interface Statements<T> {
+        T run(Connection connection) throws SQLException;
+    }
+
+    <T> T transaction(Statements<T> statements) throws SQLException {
+        return inTransaction(() -> statements.run(connection));
     }
 
     private <T> T inTransaction(Work<T> work) throws SQLException {

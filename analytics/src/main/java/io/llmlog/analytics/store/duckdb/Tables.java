@@ -14,7 +14,7 @@ import java.util.stream.Collectors;
 
 /**
  * The tables of a database: {@code events} (a column per typed field under its wire name, the whole event as {@code json}, its words,
- * and whether it was {@code stripped} of its content later), {@code checkpoints} and {@code meta}. A database made by an older version gets the columns that are new since; its events keep none there.
+ * and whether it was {@code stripped} of its content later), {@code checkpoints}, {@code documents} and {@code meta}. A database made by an older version gets the columns that are new since; its events keep none there.
  *
  * <p>There is no primary key on {@code event_id}: DuckDB keeps such an index in memory, and an event's id begins with its time, so looking
  * for it among the rows costs one row group.
@@ -34,6 +34,7 @@ final class Tables {
             statement.execute("CREATE TABLE IF NOT EXISTS events (" + allColumns() + ")");
             statement.execute(
                     "CREATE TABLE IF NOT EXISTS checkpoints (source VARCHAR NOT NULL, state VARCHAR NOT NULL)");
+            statement.execute("CREATE TABLE IF NOT EXISTS " + DocumentTable.LAYOUT);
             statement.execute("ALTER TABLE events ADD COLUMN IF NOT EXISTS " + WORDS + " VARCHAR");
             statement.execute("ALTER TABLE events ADD COLUMN IF NOT EXISTS " + STRIPPED + " BOOLEAN");
             List<String> present = columns(connection);

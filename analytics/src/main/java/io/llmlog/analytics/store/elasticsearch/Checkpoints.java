@@ -1,12 +1,7 @@
 package io.llmlog.analytics.store.elasticsearch;
 
-import static java.nio.charset.StandardCharsets.UTF_8;
-
 import com.fasterxml.jackson.databind.JsonNode;
-import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
 import java.util.HashMap;
-import java.util.HexFormat;
 import java.util.Map;
 
 /**
@@ -60,13 +55,7 @@ final class Checkpoints {
         }
     }
 
-    /** Paths are longer than an id may be. */
     private String id(String source) {
-        try {
-            byte[] hash = MessageDigest.getInstance("SHA-256").digest((scope + '\n' + source).getBytes(UTF_8));
-            return HexFormat.of().formatHex(hash);
-        } catch (NoSuchAlgorithmException e) {
-            throw new IllegalStateException("every Java has SHA-256", e);
-        }
+        return Hash.of(scope + '\n' + source);
     }
 }

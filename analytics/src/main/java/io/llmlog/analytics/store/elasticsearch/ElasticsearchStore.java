@@ -2,6 +2,7 @@ package io.llmlog.analytics.store.elasticsearch;
 
 import io.llmlog.analytics.decode.DecodedEvent;
 import io.llmlog.analytics.decode.UserMatch;
+import io.llmlog.analytics.document.DocumentStore;
 import io.llmlog.analytics.query.AggregateQuery;
 import io.llmlog.analytics.query.EventPage;
 import io.llmlog.analytics.query.EventQuery;
@@ -33,6 +34,7 @@ public final class ElasticsearchStore implements EventStore {
     private final Preparation preparation;
     private final Freshness freshness;
     private final Checkpoints checkpoints;
+    private final DocumentIndex documents;
 
     private ElasticsearchStore(ElasticsearchOptions options, String instance) {
         cluster = Cluster.of(options);
@@ -40,6 +42,7 @@ public final class ElasticsearchStore implements EventStore {
         preparation = new Preparation(cluster, indices, options);
         freshness = new Freshness(cluster);
         checkpoints = new Checkpoints(cluster, options.index() + "/" + instance);
+        documents = new DocumentIndex(cluster, options.index(), this::use);
     }
 
     /**
@@ -124,6 +127,11 @@ public final class ElasticsearchStore implements EventStore {
                 return new Expiration(cluster, indices, search, writer()).run(expiry);
             }
         });
+    }
+
+    @Override
+    public DocumentStore documents() {
+        return documents;
     }
 
     @Override

@@ -4,12 +4,14 @@ import com.fasterxml.jackson.databind.JsonNode;
 import io.llmlog.sink.elasticsearch.ElasticsearchOptions;
 import io.llmlog.sink.elasticsearch.IndexTemplate;
 import java.util.Map;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * What must be there before the first event: the templates of the sink, the same mapping in indices that were made by an older one, and the index of
- * the checkpoints. It is done before the first use and once more after the cluster was away, for it may have come back empty. A step that fails
+ * What must be there before the first event: the templates of the sink, the same mapping in indices that were made by an older one, and the indices
+ * of the service itself. It is done before the first use and once more after the cluster was away, for it may have come back empty. A step that fails
  * for now fails the use, and the next one tries again. Thread-safe.
  */
 final class Preparation {
@@ -37,7 +39,8 @@ final class Preparation {
             }
             adapt(base, template);
         }
-        checkpoints();
+        index(Checkpoints.INDEX, Checkpoints.SCOPE);
+        index(DocumentIndex.INDEX, DocumentIndex.SCOPE, DocumentIndex.KIND, DocumentIndex.ID);
         done = true;
     }
 
@@ -101,12 +104,14 @@ final class Preparation {
         }
     }
 
-    private void checkpoints() {
-        Map<String, ?> mappings =
-                Map.of("dynamic", false, "properties", Map.of(Checkpoints.SCOPE, Map.of("type", "keyword")));
+    /** One that the service keeps for itself, with the fields it is asked for. */
+    private void index(String name, String... keywords) {
+        Map<String, ?> properties =
+                Stream.of(keywords).collect(Collectors.toMap(field -> field, field -> Map.of("type", "keyword")));
+        Map<String, ?> mappings = Map.of("dynamic", false, "properties", properties);
         Answer answer = cluster.send(
                 "PUT",
-                "/" + Checkpoints.INDEX,
+                "/" + name,
                 Dsl.write(Map.of(
                         "settings",
                         Map.of("number_of_shards", 1, "auto_expand_replicas", "0-1"),
@@ -115,8 +120,8 @@ final class Preparation {
         boolean exists = answer.isSuccess()
                 || answer.json().at("/error/type").asText().equals("resource_already_exists_exception");
         // Or somebody made it who may.
-        if (!exists && !cluster.send("GET", "/" + Checkpoints.INDEX + "/_count").isSuccess()) {
-            throw unprepared(answer, "the index " + Checkpoints.INDEX);
+        if (!exists && !cluster.send("GET", "/" + name + "/_count").isSuccess()) {
+            throw unprepared(answer, "the index " + name);
         }
     }
 }

@@ -27,7 +27,8 @@ class PreparationTest {
         "PUT, /_index_template, 503",
         "PUT, /_index_template, 403",
         "PUT, /_mapping, 429",
-        "PUT, /llmlog-checkpoints, 503"
+        "PUT, /llmlog-checkpoints, 503",
+        "PUT, /llmlog-documents, 503"
     })
     void aStepThatFailsIsTakenAgainWithTheNextUse(String method, String path, int status) throws IOException {
         AtomicBoolean failing = new AtomicBoolean(true);
