@@ -8,7 +8,8 @@ import org.jspecify.annotations.Nullable;
  * @param inputTokens null where the provider does not say
  * @param outputTokens null where the provider does not say
  */
-public record ModelAnswer(String text, @Nullable Long inputTokens, @Nullable Long outputTokens) {
+public record ModelAnswer(
+        String text, @Nullable Long inputTokens, @Nullable Long outputTokens) {
     /** Without the text. */
     @Override
     public String toString() {
