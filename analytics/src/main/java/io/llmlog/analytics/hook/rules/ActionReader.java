@@ -1,5 +1,6 @@
 package io.llmlog.analytics.hook.rules;
 
+import io.llmlog.analytics.yaml.YamlNodes;
 import java.util.ArrayList;
 import java.util.List;
 import org.jspecify.annotations.Nullable;

@@ -1,5 +1,6 @@
 package io.llmlog.analytics.hook.rules;
 
+import io.llmlog.analytics.yaml.YamlNodes;
 import io.llmlog.internal.re2j.Pattern;
 import io.llmlog.internal.re2j.PatternSyntaxException;
 import java.util.ArrayList;

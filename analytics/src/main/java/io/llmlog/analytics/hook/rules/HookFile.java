@@ -1,38 +1,28 @@
 package io.llmlog.analytics.hook.rules;
 
 import io.llmlog.analytics.hook.PreIngestHook;
-import io.llmlog.internal.file.FileStamp;
+import io.llmlog.analytics.yaml.ChangingFile;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
-import java.util.concurrent.atomic.AtomicLong;
 import java.util.function.LongSupplier;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * The rules of a file, one after the other. Looks every two seconds whether the file has changed, and reads it anew once nobody writes to it any
- * more: it is the same at two looks, or was changed before that. The last good rules stay while it is wrong or away. Thread-safe; whoever
- * needs the rules when a look is due does the looking.
+ * The rules of a file, one after the other. It is read anew when it has changed; the last good rules stay while it is wrong or away.
+ * Thread-safe; whoever needs the rules when a look is due does the looking.
  */
 public final class HookFile implements PreIngestHook {
     private static final Logger LOG = LoggerFactory.getLogger(HookFile.class);
-    private static final long BETWEEN_LOOKS_NANOS = 2_000_000_000L;
 
-    private final LongSupplier nanoTime;
-    private final AtomicLong lookedAt;
-    private volatile FileStamp stamp;
-    private volatile FileStamp lastSeen;
+    private final ChangingFile file;
     private volatile List<HookRule> rules;
 
-    HookFile(Path file, LongSupplier nanoTime) {
-        this.nanoTime = nanoTime;
-        // Before the rules: a change between the two is one that the next look finds.
-        this.stamp = FileStamp.of(file);
-        this.lastSeen = stamp;
-        this.rules = HookRulesReader.read(file);
-        this.lookedAt = new AtomicLong(nanoTime.getAsLong());
+    HookFile(Path path, LongSupplier nanoTime) {
+        this.file = new ChangingFile(path, nanoTime);
+        this.rules = HookRulesReader.read(path);
     }
 
     /**
@@ -55,29 +45,16 @@ public final class HookFile implements PreIngestHook {
     }
 
     private List<HookRule> current() {
-        long now = nanoTime.getAsLong();
-        long looked = lookedAt.get();
-        if (now - looked >= BETWEEN_LOOKS_NANOS && lookedAt.compareAndSet(looked, now)) {
-            look();
+        if (file.hasChanged()) {
+            readAnew();
         }
         return rules;
     }
 
-    private static boolean isOld(FileStamp file) {
-        return System.currentTimeMillis() - file.modifiedMillis() > BETWEEN_LOOKS_NANOS / 1_000_000;
-    }
-
-    private void look() {
-        FileStamp now = FileStamp.of(stamp.file());
-        boolean still = now.equals(lastSeen) || isOld(now);
-        lastSeen = now;
-        if (now.equals(stamp) || !still) {
-            return;
-        }
-        stamp = now;
+    private void readAnew() {
         try {
-            rules = HookRulesReader.read(stamp.file());
-            LOG.info("events pass the rules in {} as they are now", stamp.file());
+            rules = HookRulesReader.read(file.path());
+            LOG.info("events pass the rules in {} as they are now", file.path());
         } catch (HookRulesException wrong) {
             LOG.warn("events go on to pass the rules of before: {}", wrong.getMessage());
         }

@@ -1,24 +1,16 @@
 package io.llmlog.analytics.hook.rules;
 
-import java.io.IOException;
-import java.io.StringReader;
-import java.nio.charset.CharacterCodingException;
-import java.nio.file.Files;
+import io.llmlog.analytics.yaml.YamlNodes;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
-import org.yaml.snakeyaml.LoaderOptions;
-import org.yaml.snakeyaml.Yaml;
-import org.yaml.snakeyaml.error.MarkedYAMLException;
-import org.yaml.snakeyaml.error.YAMLException;
 import org.yaml.snakeyaml.nodes.Node;
 import org.yaml.snakeyaml.nodes.SequenceNode;
 
 /** Reads a file of hook rules, whose form docs/ingest.md describes, collecting every problem before it complains. */
 final class HookRulesReader {
-    private static final long MOST_BYTES = 4 << 20;
     private static final List<String> RULE = List.of("name", "when", "do");
 
     private final YamlNodes yaml;
@@ -32,33 +24,25 @@ final class HookRulesReader {
     }
 
     static List<HookRule> read(Path file) {
-        try {
-            if (Files.size(file) > MOST_BYTES) {
-                throw new HookRulesException(List.of(file + " is too large for rules: more than 4 MiB"));
-            }
-            return read(file.toString(), Files.readString(file));
-        } catch (CharacterCodingException e) {
-            throw new HookRulesException(List.of(file + " cannot be read: it is not UTF-8"));
-        } catch (IOException e) {
-            throw new HookRulesException(List.of(file + " cannot be read: " + e));
-        }
+        HookRulesReader reader = new HookRulesReader(file.toString());
+        return reader.rules(reader.yaml.read(file));
     }
 
     static List<HookRule> read(String file, String text) {
         HookRulesReader reader = new HookRulesReader(file);
-        List<HookRule> rules = reader.document(text);
-        if (!reader.yaml.problems().isEmpty()) {
-            throw new HookRulesException(reader.yaml.problems());
+        return reader.rules(reader.yaml.parse(text));
+    }
+
+    private List<HookRule> rules(@Nullable Node root) {
+        List<HookRule> rules = root == null ? List.of() : document(root);
+        if (!yaml.problems().isEmpty()) {
+            throw new HookRulesException(yaml.problems());
         }
         return rules;
     }
 
-    private List<HookRule> document(String text) {
+    private List<HookRule> document(Node root) {
         List<HookRule> rules = new ArrayList<>();
-        Node root = parse(text);
-        if (root == null) {
-            return rules;
-        }
         Node list = yaml.members(root, "the file", List.of("rules")).get("rules");
         if (list instanceof SequenceNode sequence) {
             for (Node rule : sequence.getValue()) {
@@ -68,22 +52,6 @@ final class HookRulesReader {
             yaml.problem(list == null ? root : list, "the file must have 'rules:' with a list of rules");
         }
         return rules;
-    }
-
-    private @Nullable Node parse(String text) {
-        try {
-            Node root = new Yaml(new LoaderOptions()).compose(new StringReader(text));
-            if (root == null) {
-                yaml.problem(0, "the file is empty; it must have 'rules:' with a list of rules");
-            }
-            return root;
-        } catch (MarkedYAMLException e) {
-            int line = e.getProblemMark() == null ? 0 : e.getProblemMark().getLine();
-            yaml.problem(line, "is not YAML: " + e.getProblem());
-        } catch (YAMLException e) {
-            yaml.problem(0, "is not YAML: " + e.getMessage());
-        }
-        return null;
     }
 
     private void rule(Node node, List<HookRule> rules) {

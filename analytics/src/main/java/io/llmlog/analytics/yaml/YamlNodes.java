@@ -1,12 +1,21 @@
-package io.llmlog.analytics.hook.rules;
+package io.llmlog.analytics.yaml;
 
+import java.io.IOException;
+import java.io.StringReader;
 import java.math.BigDecimal;
+import java.nio.charset.CharacterCodingException;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
+import org.yaml.snakeyaml.LoaderOptions;
+import org.yaml.snakeyaml.Yaml;
+import org.yaml.snakeyaml.error.MarkedYAMLException;
+import org.yaml.snakeyaml.error.YAMLException;
 import org.yaml.snakeyaml.nodes.MappingNode;
 import org.yaml.snakeyaml.nodes.Node;
 import org.yaml.snakeyaml.nodes.NodeTuple;
@@ -15,29 +24,65 @@ import org.yaml.snakeyaml.nodes.SequenceNode;
 import org.yaml.snakeyaml.nodes.Tag;
 
 /** Takes a YAML document apart and collects what is wrong with it, each problem with file and line. */
-final class YamlNodes {
+public final class YamlNodes {
+    private static final long MOST_BYTES = 4 << 20;
+
     private final String file;
     private final List<String> problems = new ArrayList<>();
 
-    YamlNodes(String file) {
+    public YamlNodes(String file) {
         this.file = file;
     }
 
-    List<String> problems() {
+    /** What is wrong so far: {@code FILE:LINE: what}. */
+    public List<String> problems() {
         return problems;
     }
 
-    void problem(Node at, String what) {
+    /** The document in a file; null, with a problem, when there is none. */
+    public @Nullable Node read(Path path) {
+        try {
+            if (Files.size(path) > MOST_BYTES) {
+                problems.add(path + " is too large: more than 4 MiB");
+                return null;
+            }
+            return parse(Files.readString(path));
+        } catch (CharacterCodingException e) {
+            problems.add(path + " cannot be read: it is not UTF-8");
+        } catch (IOException e) {
+            problems.add(path + " cannot be read: " + e);
+        }
+        return null;
+    }
+
+    /** The document in a text; null, with a problem, when there is none. */
+    public @Nullable Node parse(String text) {
+        try {
+            Node root = new Yaml(new LoaderOptions()).compose(new StringReader(text));
+            if (root == null) {
+                problem(0, "the file is empty");
+            }
+            return root;
+        } catch (MarkedYAMLException e) {
+            int line = e.getProblemMark() == null ? 0 : e.getProblemMark().getLine();
+            problem(line, "is not YAML: " + e.getProblem());
+        } catch (YAMLException e) {
+            problem(0, "is not YAML: " + e.getMessage());
+        }
+        return null;
+    }
+
+    public void problem(Node at, String what) {
         problem(at.getStartMark().getLine(), what);
     }
 
     /** With a line counted from 0. */
-    void problem(int line, String what) {
+    public void problem(int line, String what) {
         problems.add(file + ":" + (line + 1) + ": " + what);
     }
 
     /** The members of an object, empty when it is none; what is not allowed is a problem. */
-    Map<String, Node> members(Node node, String what, List<String> allowed) {
+    public Map<String, Node> members(Node node, String what, List<String> allowed) {
         Map<String, Node> members = entries(node, what);
         members.forEach((name, value) -> {
             if (!allowed.contains(name)) {
@@ -49,7 +94,7 @@ final class YamlNodes {
     }
 
     /** The members of an object with names of any kind. */
-    Map<String, Node> entries(Node node, String what) {
+    public Map<String, Node> entries(Node node, String what) {
         Map<String, Node> members = new LinkedHashMap<>();
         if (!(node instanceof MappingNode object)) {
             problem(node, what + " must be an object (name: value), not " + kind(node));
@@ -65,12 +110,11 @@ final class YamlNodes {
     }
 
     /** The elements of a list; any other value is a list of one. */
-    static List<Node> list(Node node) {
+    public static List<Node> list(Node node) {
         return node instanceof SequenceNode list ? list.getValue() : List.of(node);
     }
 
-    @Nullable
-    String text(Node node, String what) {
+    public @Nullable String text(Node node, String what) {
         if (node instanceof ScalarNode scalar && !scalar.getTag().equals(Tag.NULL)) {
             return scalar.getValue();
         }
@@ -79,8 +123,7 @@ final class YamlNodes {
     }
 
     /** A string, number or boolean; null, with a problem, when it is none. */
-    @Nullable
-    Object scalar(Node node, String what) {
+    public @Nullable Object scalar(Node node, String what) {
         if (node instanceof ScalarNode scalar) {
             String text = scalar.getValue();
             if (text.equals("true") || text.equals("false")) {
