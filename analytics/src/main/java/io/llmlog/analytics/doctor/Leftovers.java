@@ -10,13 +10,7 @@ import java.util.stream.Stream;
 /** What interrupted work leaves in a data directory, and nobody needs any more. */
 final class Leftovers {
     private static final List<String> NAMES = List.of(
-            "llmlog.duckdb.new",
-            "llmlog.duckdb.new.wal",
-            "llmlog.duckdb.salvaged",
-            "llmlog.duckdb.salvaged.wal",
-            "service.json.tmp",
-            "service.restored",
-            "backups.json.tmp");
+            "llmlog.duckdb.new", "llmlog.duckdb.new.wal", "service.json.tmp", "service.restored", "backups.json.tmp");
 
     private final Path data;
 

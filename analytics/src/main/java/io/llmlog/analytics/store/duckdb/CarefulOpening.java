@@ -6,7 +6,6 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Clock;
-import org.jspecify.annotations.Nullable;
 
 /**
  * Opens a database that may be damaged. One that is small, or was found damaged while it was in use, is read as a whole before anybody may
@@ -69,9 +68,8 @@ final class CarefulOpening {
 
     /** Where a start ended that had put a database aside. */
     private void goOn() throws IOException {
-        @Nullable Path unfinished = quarantine.unfinished();
-        if (unfinished != null) {
-            quarantine.goOn(unfinished);
+        if (quarantine.unfinished() != null) {
+            quarantine.goOn();
             Files.deleteIfExists(opening);
         }
     }

@@ -28,6 +28,8 @@ final class Damage {
             "failed to allocate",
             "could not set lock",
             "permission denied",
+            "could not write",
+            "read-only file system",
             "too many open files");
 
     /** Paths stand in quotation marks, and anybody may call a directory "corrupt". */
@@ -37,13 +39,31 @@ final class Damage {
 
     /** Looks at what DuckDB said alone: what others add to it names files. */
     static boolean isIn(Throwable failure) {
-        @Nullable SQLException root = root(failure);
-        if (root == null) {
-            return false;
-        }
-        String message = String.valueOf(root.getMessage()).toLowerCase(Locale.ROOT);
+        String message = message(failure);
         String unquoted = QUOTED.matcher(message).replaceAll("");
         return PASSING.stream().noneMatch(message::contains) && SIGNS.stream().anyMatch(unquoted::contains);
+    }
+
+    /** Whether the machine lacked something. */
+    static boolean isPassing(Throwable failure) {
+        return PASSING.stream().anyMatch(message(failure)::contains);
+    }
+
+    /**
+     * What a statement met that does nothing but read a damaged database, whatever it is called: a catalog without the table, a value that is none.
+     *
+     * @throws SQLException that one, when it is not the database's doing
+     */
+    static SQLException ofReading(SQLException failure) throws SQLException {
+        if (isPassing(failure)) {
+            throw failure;
+        }
+        return failure;
+    }
+
+    private static String message(Throwable failure) {
+        @Nullable SQLException root = root(failure);
+        return root == null ? "" : String.valueOf(root.getMessage()).toLowerCase(Locale.ROOT);
     }
 
     private static @Nullable SQLException root(Throwable failure) {

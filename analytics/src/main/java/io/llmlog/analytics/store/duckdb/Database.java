@@ -56,7 +56,7 @@ final class Database implements AutoCloseable {
     private static void verify(DuckDBConnection connection) throws SQLException {
         try (Statement statement = connection.createStatement()) {
             statement.execute("PRAGMA disable_checkpoint_on_shutdown");
-            if (Tables.exist(connection)) {
+            if (Tables.exists(connection, "events")) {
                 Verification.run(connection);
             }
             statement.execute("PRAGMA enable_checkpoint_on_shutdown");

@@ -15,6 +15,7 @@ import java.util.Optional;
 final class DocumentTable implements DocumentStore {
     static final String LAYOUT =
             "documents (kind VARCHAR NOT NULL, id VARCHAR NOT NULL, version BIGINT NOT NULL, json VARCHAR NOT NULL)";
+    static final String COLUMNS = "kind, id, version, json";
     private static final String THIS_ONE = " WHERE kind = ? AND id = ?";
     private static final String THIS_VERSION = THIS_ONE + " AND version = ?";
 
@@ -36,8 +37,7 @@ final class DocumentTable implements DocumentStore {
     }
 
     private static List<Document> select(Connection connection, String which, Object... values) throws SQLException {
-        try (PreparedStatement select =
-                        prepared(connection, "SELECT kind, id, version, json FROM documents" + which, values);
+        try (PreparedStatement select = prepared(connection, "SELECT " + COLUMNS + " FROM documents" + which, values);
                 ResultSet rows = select.executeQuery()) {
             List<Document> documents = new ArrayList<>();
             while (rows.next()) {

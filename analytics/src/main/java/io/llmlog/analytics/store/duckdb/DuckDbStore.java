@@ -73,12 +73,13 @@ public final class DuckDbStore implements EmbeddedStore {
     /** One that takes in what the gate lets pass, and is not damaged. */
     public static DuckDbStore open(DataDirectory directory, WriteGate gate) {
         Path file = directory.database();
+        Quarantine.checkNothingUnfinished(file);
         return new DuckDbStore(file, gate, Database.open(file)).cleaned();
     }
 
-    /** Whether that was thrown because a store's file is damaged. */
+    /** Whether that was thrown because a store's file is damaged, or was and its repair is not ended. */
     public static boolean isDamage(Throwable failure) {
-        return Damage.isIn(failure);
+        return Damage.isIn(failure) || failure instanceof Quarantine.UnfinishedException;
     }
 
     /** For a service, which has to run: a store that is damaged is put aside, and what can be read of it is saved. */

@@ -2,6 +2,7 @@ package io.llmlog.analytics.store.duckdb;
 
 import io.llmlog.analytics.store.StoreException;
 import java.io.IOException;
+import java.io.Serial;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -17,7 +18,8 @@ import org.slf4j.LoggerFactory;
 
 /**
  * Where damaged databases go: beside the good one, under a name with the time. They are never deleted. What can be read of one is saved into a
- * new database; a text beside it tells what happened and what is missing. Begun and not ended, that is done again at the next start.
+ * new database; a text beside it tells what happened and what is missing. A {@link RepairMark} says what is begun and not ended, which is done
+ * at the next start.
  */
 final class Quarantine {
     private static final Logger LOG = LoggerFactory.getLogger(Quarantine.class);
@@ -35,9 +37,7 @@ final class Quarantine {
 
     /** What is told of the damaged databases that are still there, oldest first. */
     List<String> notices() {
-        return files().filter(file -> file.toString().endsWith(TEXT))
-                .map(Quarantine::text)
-                .toList();
+        return files(TEXT).map(Quarantine::text).toList();
     }
 
     private static String text(Path file) {
@@ -48,20 +48,43 @@ final class Quarantine {
         }
     }
 
-    /** One that was put aside, and nothing more; or null. */
+    /** The damaged database whose repair was begun and not ended, or null. */
     @Nullable
     Path unfinished() {
-        List<Path> files = files().toList();
-        return files.stream()
-                .filter(file -> file.toString().endsWith("Z"))
-                .filter(file -> !files.contains(withSuffix(file, TEXT)))
-                .reduce((older, newer) -> newer)
-                .orElse(null);
+        return files(RepairMark.ENDING).findFirst().map(RepairMark::aside).orElse(null);
     }
 
-    private Stream<Path> files() {
+    /** Saving what can be read of a damaged store was begun and not ended. */
+    static final class UnfinishedException extends StoreException {
+        @Serial
+        private static final long serialVersionUID = 1L;
+
+        UnfinishedException(String message) {
+            super(message);
+        }
+    }
+
+    /**
+     * For those who do not repair: what is left of a database that is being put aside is none.
+     *
+     * @throws UnfinishedException when there is such a one
+     */
+    static void checkNothingUnfinished(Path database) {
+        @Nullable Path aside = new Quarantine(database, Clock.systemUTC()).unfinished();
+        if (aside != null) {
+            throw new UnfinishedException("store " + database + " was damaged, and saving what can be read of " + aside
+                    + " was begun and not ended: the next start of the service ends it");
+        }
+    }
+
+    private Stream<Path> files(String ending) {
         try (Stream<Path> files = Files.list(directory())) {
-            return files.filter(file -> name(file).startsWith(name(database) + ".damaged-")).sorted().toList().stream();
+            return files
+                    .filter(file -> name(file).startsWith(name(database) + ".damaged-")
+                            && name(file).endsWith(ending))
+                    .sorted()
+                    .toList()
+                    .stream();
         } catch (IOException e) {
             throw new StoreException("data directory " + directory() + " cannot be listed: " + e, e);
         }
@@ -79,89 +102,98 @@ final class Quarantine {
         return file.resolveSibling(name(file) + suffix);
     }
 
-    /** Puts the database aside and a new one in its place, with all that can be saved. Nobody may have it open. */
+    /**
+     * Puts the database aside and a new one in its place, with all that can be saved. Nobody may have it open.
+     *
+     * @throws StoreException when that does not come to its end; what is missing then is done by {@link #goOn()}
+     */
     void take(String reason) {
+        Path aside = withSuffix(database, ".damaged-" + STAMP.format(clock.instant()));
+        LOG.error(
+                "store {} is damaged: {}; it is put aside as {}, and what can be read of it is saved",
+                database,
+                reason,
+                aside);
         try {
-            Path aside = withSuffix(database, ".damaged-" + STAMP.format(clock.instant()));
-            LOG.error(
-                    "store {} is damaged: {}; it is put aside as {}, and what can be read of it is saved",
-                    database,
-                    reason,
-                    aside);
-            for (Path part : parts()) {
-                Files.move(
-                        part,
-                        aside.resolveSibling(name(aside)
-                                + name(part).substring(name(database).length())));
-            }
-            save(aside, reason);
+            new RepairMark(aside).set(RepairMark.Step.PUTTING_ASIDE, reason);
+            repair(aside);
         } catch (IOException e) {
             throw new StoreException(
                     "store " + database + " is damaged (" + reason + ") and cannot be put aside: " + e, e);
         }
     }
 
-    /** The log first: without it the file is not taken for a whole database by whoever comes in between. */
+    /** Ends what a process began that did not live to end it. */
+    void goOn() throws IOException {
+        @Nullable Path aside = unfinished();
+        if (aside != null) {
+            LOG.warn("the repair of {} was begun and not ended; it goes on", aside);
+            repair(aside);
+        }
+    }
+
+    private void repair(Path aside) throws IOException {
+        RepairMark mark = new RepairMark(aside);
+        if (mark.step() == RepairMark.Step.PUTTING_ASIDE) {
+            putAside(aside);
+            mark.set(RepairMark.Step.SAVING, mark.text());
+        }
+        Path fresh = withSuffix(database, ".salvaged");
+        if (mark.step() == RepairMark.Step.SAVING) {
+            mark.set(RepairMark.Step.PUTTING_BACK, Notice.of(aside, mark.text(), salvage(aside, fresh)));
+        }
+        if (Files.exists(fresh)) {
+            Files.move(fresh, database, StandardCopyOption.ATOMIC_MOVE);
+        }
+        String text = mark.text();
+        Files.writeString(withSuffix(aside, TEXT), text + "\n");
+        mark.remove();
+        LOG.error("{}", text);
+    }
+
+    private void putAside(Path aside) throws IOException {
+        for (Path part : parts()) {
+            Files.move(
+                    part, withSuffix(aside, name(part).substring(name(database).length())));
+        }
+    }
+
     private List<Path> parts() throws IOException {
         try (Stream<Path> files = Files.list(directory())) {
             return files.filter(file -> name(file).startsWith(name(database) + ".wal") || file.equals(database))
-                    .sorted((left, right) -> name(right).compareTo(name(left)))
                     .toList();
         }
     }
 
-    /** Goes on with one that was put aside before. */
-    void goOn(Path aside) throws IOException {
-        if (Files.exists(database)) {
-            Files.writeString(
-                    withSuffix(aside, TEXT),
-                    "The store was damaged and is kept as " + aside
-                            + ". Events were saved; a process ended before it had written how many.\n");
-        } else {
-            save(aside, "found by a process that ended before it had saved anything");
-        }
-    }
-
-    private void save(Path aside, String reason) throws IOException {
-        Path fresh = withSuffix(database, ".salvaged");
-        Salvaged salvaged = salvage(aside, fresh);
-        if (Files.exists(fresh)) {
-            Files.move(fresh, database, StandardCopyOption.ATOMIC_MOVE);
-        }
-        String text = text(aside, reason, salvaged);
-        Files.writeString(withSuffix(aside, TEXT), text + "\n");
-        LOG.error("{}", text);
-    }
-
+    /** What a process before left of the new database is done anew. */
     private static Salvaged salvage(Path aside, Path fresh) throws IOException {
-        deleteBoth(fresh);
+        delete(fresh);
         try {
-            return SalvageProcess.run(aside, fresh);
-        } catch (IOException e) {
-            deleteBoth(fresh);
+            return new SalvageProcess(aside, fresh).run();
+        } catch (SalvageProcess.CrashedException e) {
+            delete(fresh);
             return Salvaged.nothing("nothing of it can be read: " + e.getMessage());
+        } catch (IOException e) {
+            delete(fresh);
+            throw new StoreException(
+                    "what can be read of the damaged store " + aside + " cannot be saved now: " + e.getMessage()
+                            + "; it is kept, and the next start tries again (to start without it, delete "
+                            + withSuffix(aside, RepairMark.ENDING) + ")",
+                    e);
         }
     }
 
-    private static void deleteBoth(Path fresh) throws IOException {
+    private static void delete(Path fresh) throws IOException {
         Files.deleteIfExists(fresh);
         Files.deleteIfExists(withSuffix(fresh, ".wal"));
-    }
-
-    private static String text(Path aside, String reason, Salvaged salvaged) {
-        StringBuilder text = new StringBuilder("The store was damaged (" + reason + ") and is kept as " + aside + ". "
-                + salvaged.saved() + " events were saved");
-        if (salvaged.lost() > 0) {
-            text.append(", ").append(salvaged.lost()).append(" are lost");
-            if (salvaged.lostFrom() != null) {
-                text.append(", of ").append(salvaged.lostFrom()).append(" to ").append(salvaged.lostTo());
+        Path spilled = withSuffix(fresh, ".tmp");
+        if (Files.isDirectory(spilled)) {
+            try (Stream<Path> files = Files.list(spilled)) {
+                for (Path file : files.toList()) {
+                    Files.delete(file);
+                }
             }
+            Files.delete(spilled);
         }
-        text.append(salvaged.problems().isEmpty() ? "." : ": " + String.join("; ", salvaged.problems()) + ".");
-        return text.append(
-                        " What is missing comes back from followed files as far as they still have it; other files can"
-                                + " be imported, a backup restored. When you need the damaged file no more, delete it and"
-                                + " this notice.")
-                .toString();
     }
 }

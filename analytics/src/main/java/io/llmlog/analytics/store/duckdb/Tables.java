@@ -55,12 +55,16 @@ final class Tables {
         return Sql.quoted(field.name()) + " " + type(field.type());
     }
 
-    /** Whether the database has been prepared before. */
-    static boolean exist(Connection connection) throws SQLException {
-        try (Statement statement = connection.createStatement();
-                ResultSet rows = statement.executeQuery("SELECT 1 FROM duckdb_tables() WHERE table_name = 'events'")) {
-            return rows.next();
-        }
+    static boolean exists(Connection connection, String table) throws SQLException {
+        return existsIn(connection, "current_database()", table);
+    }
+
+    /** The same in an attached database. */
+    static boolean existsIn(Connection connection, String database, String table) throws SQLException {
+        return Verification.run(
+                connection,
+                "SELECT 1 FROM duckdb_tables() WHERE database_name = " + database + " AND table_name = '" + table
+                        + "'");
     }
 
     private static void checkVersion(Statement statement) throws SQLException {

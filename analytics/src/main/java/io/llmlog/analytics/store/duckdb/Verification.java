@@ -20,6 +20,9 @@ final class Verification {
         List<String> queries = new ArrayList<>();
         queries.add("SELECT layout_version FROM meta");
         queries.add("SELECT hash(source, state) FROM checkpoints");
+        if (Tables.exists(connection, "documents")) {
+            queries.add("SELECT hash(" + DocumentTable.COLUMNS + ") FROM documents");
+        }
         RowRanges.of(connection, "events")
                 .inPiecesOf(
                         RowRanges.GROUP,
@@ -38,6 +41,7 @@ final class Verification {
         }
     }
 
+    /** Whether the query finds anything. */
     static boolean run(Connection connection, String query) throws SQLException {
         try (Statement statement = connection.createStatement();
                 ResultSet rows = statement.executeQuery(query)) {

@@ -15,6 +15,7 @@ class DamageTest {
                 "IO Error: Could not set lock on file \"/data/a\": Conflicting lock is held in /opt/corrupt/duckdb (PID 7).",
                 "IO Error: Cannot open file \"/data/corrupt/llmlog.duckdb\": Is a directory",
                 "FATAL Error: Failed to create checkpoint because of error: IO Error: Could not write file: No space left on device",
+                "FATAL Error: Failed to create checkpoint because of error: IO Error: Could not write file: Input/output error",
                 "FATAL Error: database has been invalidated. Original error: \"Out of Memory Error: failed to allocate data\""
             })
     void isNotWhatPasses_whateverThePathIsCalled(String message) {

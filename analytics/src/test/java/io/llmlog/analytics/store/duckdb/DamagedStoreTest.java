@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.llmlog.analytics.decode.DecodedEvent;
+import io.llmlog.analytics.document.Document;
 import io.llmlog.analytics.store.IngestBatch;
 import io.llmlog.analytics.store.StoreException;
 import io.llmlog.analytics.store.WriteGate;
@@ -28,11 +29,13 @@ import java.util.Random;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 class DamagedStoreTest {
     private static final Instant START = Instant.parse("2026-11-22T10:00:00Z");
     private static final int EVENTS = 6_000;
-    private static final int POSITIONS = Integer.getInteger("soak.flips", 50);
+    private static final int POSITIONS = Integer.getInteger("soak.flips", 25);
 
     @TempDir
     private Path directory;
@@ -103,6 +106,9 @@ class DamagedStoreTest {
             assertThat(store.damage()).isNull();
             assertThat(store.checkpoints().containsKey("file:a")).isEqualTo(store.count() == EVENTS);
             assertThat(store.checkpoints()).containsEntry("other", "x");
+            assertThat(store.documents().find("rule", "a"))
+                    .get()
+                    .isEqualTo(new Document("rule", "a", 2, "{\"limit\":2}"));
         }
         assertThat(aside(file)).hasBinaryContent(damaged);
         try (DataDirectory data = DataDirectory.open(file.getParent());
@@ -164,21 +170,82 @@ class DamagedStoreTest {
     }
 
     @Test
-    void F30_aFileThatEndedTwoProcessesIsNotOpenedByAThird_andAnInterruptedRepairIsTakenUp() throws Exception {
+    void F30_aFileThatEndedTwoProcessesIsNotOpenedByAThird() throws Exception {
         Path file = store("data", 50, true);
         Files.writeString(file.resolveSibling("llmlog.duckdb.opening"), "||");
+        try (DataDirectory data = DataDirectory.open(file.getParent());
+                DuckDbStore store = DuckDbStore.openOrSalvage(data, WriteGate.OPEN)) {
+            assertThat(store.count()).isEqualTo(50);
+            assertThat(store.notices()).singleElement().asString().contains("two processes ended");
+        }
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"log moved", "half saved", "saved", "put back"})
+    void F30_aRepairThatWasKilledAtAnyPointGoesOn_andNothingIsLost(String point) throws Exception {
+        Path file = store("data", 50, false);
+        Path aside = file.resolveSibling("llmlog.duckdb.damaged-20261123T100000Z");
+        stopAt(point, file, aside);
         try (DataDirectory data = DataDirectory.open(file.getParent())) {
+            assertThatThrownBy(() -> DuckDbStore.open(data))
+                    .hasMessageContaining("begun and not ended")
+                    .satisfies(
+                            failure -> assertThat(DuckDbStore.isDamage(failure)).isTrue());
             try (DuckDbStore store = DuckDbStore.openOrSalvage(data, WriteGate.OPEN)) {
                 assertThat(store.count()).isEqualTo(50);
-                assertThat(store.notices()).singleElement().asString().contains("two processes ended");
+                assertThat(store.documents().list("rule")).hasSize(1);
+                assertThat(store.notices()).singleElement().asString().contains("a reason");
             }
-            Path aside = aside(file);
-            Files.delete(aside.resolveSibling(aside.getFileName() + ".txt"));
-            Files.delete(file);
-            try (DuckDbStore store = DuckDbStore.openOrSalvage(data, WriteGate.OPEN)) {
-                assertThat(store.count()).isEqualTo(50);
-                assertThat(store.notices()).hasSize(1);
-            }
+            DuckDbStore.open(data).close();
+        }
+        assertThat(aside).exists();
+    }
+
+    /** As {@link Quarantine#take} goes. */
+    private static void stopAt(String point, Path file, Path aside) throws Exception {
+        RepairMark mark = new RepairMark(aside);
+        mark.set(RepairMark.Step.PUTTING_ASIDE, "a reason");
+        Path fresh = file.resolveSibling("llmlog.duckdb.salvaged");
+        Files.move(file.resolveSibling("llmlog.duckdb.wal"), aside.resolveSibling(aside.getFileName() + ".wal"));
+        if (point.equals("log moved")) {
+            return;
+        }
+        Files.move(file, aside);
+        mark.set(RepairMark.Step.SAVING, "a reason");
+        Files.writeString(fresh, "half a database");
+        if (point.equals("half saved")) {
+            return;
+        }
+        Files.delete(fresh);
+        mark.set(RepairMark.Step.PUTTING_BACK, Notice.of(aside, "a reason", Salvage.run(aside, fresh)));
+        if (point.equals("put back")) {
+            Files.move(fresh, file);
+        }
+    }
+
+    @Test
+    void F30_theProcessThatReadsNeedsNoClassPathOfThisOne() throws Exception {
+        Path file = store("data", 50, true);
+        String classPath = System.getProperty("java.class.path");
+        System.setProperty("java.class.path", "a-server.jar");
+        try {
+            Salvaged salvaged = new SalvageProcess(file, file.resolveSibling("fresh")).run();
+            assertThat(salvaged.saved()).isEqualTo(50);
+        } finally {
+            System.setProperty("java.class.path", classPath);
+        }
+    }
+
+    @Test
+    void F30_onlyACrashOfTheProcessThatReadsIsTheDatabasesDoing() {
+        SalvageProcess process = new SalvageProcess(directory.resolve("damaged"), directory.resolve("fresh"));
+        for (int crash : new int[] {128 + 6, 128 + 11}) {
+            assertThatThrownBy(() -> process.result(crash)).isInstanceOf(SalvageProcess.CrashedException.class);
+        }
+        for (int other : new int[] {1, 3, 128 + 9, 128 + 15}) {
+            assertThatThrownBy(() -> process.result(other))
+                    .isNotInstanceOf(SalvageProcess.CrashedException.class)
+                    .hasMessageContaining("ended with " + other);
         }
     }
 
@@ -234,6 +301,8 @@ class DamagedStoreTest {
     }
 
     private void fill(DuckDbStore store, int events) {
+        store.documents().put("rule", "a", Document.ABSENT, "{\"limit\":1}");
+        store.documents().put("rule", "a", 1, "{\"limit\":2}");
         List<DecodedEvent> batch = new ArrayList<>();
         for (int i = 1; i <= events; i++) {
             String noise = new BigInteger(2_000, random).toString(36);

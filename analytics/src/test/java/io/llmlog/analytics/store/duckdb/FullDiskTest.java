@@ -13,9 +13,12 @@ import io.llmlog.analytics.store.EventStore;
 import io.llmlog.analytics.store.IngestBatch;
 import io.llmlog.analytics.store.StoreException;
 import io.llmlog.analytics.store.StoreFullException;
+import io.llmlog.analytics.store.WriteGate;
 import io.llmlog.analytics.testing.Lines;
 import io.llmlog.testkit.Events;
 import io.llmlog.testkit.TmpFs;
+import java.io.IOException;
+import java.io.RandomAccessFile;
 import java.math.BigInteger;
 import java.nio.file.Path;
 import java.time.Instant;
@@ -61,6 +64,63 @@ class FullDiskTest {
                     assertThat(total(store)).isEqualTo(acknowledged.size());
                 }
             }
+        }
+    }
+
+    @Test
+    void F31_aDamagedStoreOnAFullDiskIsKept_andSavedWhenThereIsRoom() throws Exception {
+        try (TmpFs disk = TmpFs.mount(directory, "24m")) {
+            assumeTrue(disk != null, "a file system cannot be mounted here: not root, or no mount");
+            Path path = disk.directory().resolve("data");
+            try (DataDirectory data = DataDirectory.open(path)) {
+                try (EventStore store = DuckDbStore.open(data)) {
+                    for (int i = 0; i < 5; i++) {
+                        ingest(store);
+                    }
+                }
+                new Suspicion(data.database()).raise("a test");
+                damage(data.database());
+                for (int start = 0; start < 2; start++) {
+                    assertThatThrownBy(() -> DuckDbStore.openOrSalvage(data, WriteGate.OPEN))
+                            .hasMessageContaining("cannot be saved now")
+                            .hasMessageContaining("MiB free")
+                            .hasMessageContaining("the next start tries again");
+                    assertThat(data.database()).doesNotExist();
+                }
+                disk.remount("size=128m");
+                try (DuckDbStore store = DuckDbStore.openOrSalvage(data, WriteGate.OPEN)) {
+                    assertThat(store.notices())
+                            .singleElement()
+                            .asString()
+                            .contains("checksum", total(store) + " events were saved");
+                }
+            }
+        }
+    }
+
+    @Test
+    void F31_whatCanBeReadAndNotBeWrittenIsNoLoss() throws Exception {
+        try (TmpFs disk = TmpFs.mount(directory, "4m")) {
+            assumeTrue(disk != null, "a file system cannot be mounted here: not root, or no mount");
+            Path path = directory.resolve("data");
+            try (DataDirectory data = DataDirectory.open(path);
+                    EventStore store = DuckDbStore.open(data)) {
+                for (int i = 0; i < 10; i++) {
+                    ingest(store);
+                }
+            }
+            assertThatThrownBy(() -> Salvage.run(
+                            path.resolve("llmlog.duckdb"), disk.directory().resolve("fresh")))
+                    .hasMessageContaining("No space left");
+        }
+    }
+
+    private static void damage(Path file) throws IOException {
+        try (RandomAccessFile bytes = new RandomAccessFile(file.toFile(), "rw")) {
+            bytes.seek(bytes.length() / 2);
+            int before = bytes.read();
+            bytes.seek(bytes.length() / 2);
+            bytes.write(before ^ 1);
         }
     }
 
