@@ -1,9 +1,12 @@
 package io.llmlog.analytics.backup;
 
 import io.llmlog.analytics.ExplainedException;
+import io.llmlog.analytics.directory.OwnersDirectory;
+import io.llmlog.analytics.directory.OwnersFile;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.OutputStream;
+import java.nio.channels.Channels;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
@@ -14,7 +17,7 @@ import java.util.zip.ZipFile;
 import java.util.zip.ZipInputStream;
 import java.util.zip.ZipOutputStream;
 
-/** A backup as one file. */
+/** A backup as one file, for its owner alone. */
 final class Archive {
     private static final String ENDING = ".zip";
 
@@ -34,7 +37,7 @@ final class Archive {
 
     static void pack(Path directory, Path file) throws IOException {
         List<Path> parts = Trees.files(directory, part -> true);
-        try (OutputStream out = Files.newOutputStream(file);
+        try (OutputStream out = Channels.newOutputStream(OwnersFile.create(file));
                 ZipOutputStream zip = new ZipOutputStream(out)) {
             zip.setLevel(Deflater.BEST_SPEED);
             for (Path part : parts) {
@@ -51,8 +54,10 @@ final class Archive {
                 ZipInputStream zip = new ZipInputStream(in)) {
             for (ZipEntry entry = zip.getNextEntry(); entry != null; entry = zip.getNextEntry()) {
                 Path target = Restore.inside(directory, entry.getName());
-                Files.createDirectories(target.resolveSibling(""));
-                Files.copy(zip, target);
+                OwnersDirectory.create(target.resolveSibling(""));
+                try (OutputStream out = Channels.newOutputStream(OwnersFile.create(target))) {
+                    zip.transferTo(out);
+                }
             }
         } catch (ZipException e) {
             throw new ExplainedException("backup " + file + " is damaged: " + e.getMessage(), e);

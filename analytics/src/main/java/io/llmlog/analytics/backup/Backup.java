@@ -1,11 +1,11 @@
 package io.llmlog.analytics.backup;
 
 import io.llmlog.analytics.ExplainedException;
+import io.llmlog.analytics.directory.OwnersFile;
 import io.llmlog.analytics.store.EmbeddedStore;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.nio.file.StandardCopyOption;
 import java.time.Clock;
 import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
@@ -13,7 +13,7 @@ import java.util.List;
 
 /**
  * Makes backups: the store as of one moment, the other files of its directory, and a manifest with the hash of each. A backup appears under
- * its name when it is whole.
+ * its name when it is whole, for its owner alone.
  */
 public final class Backup {
     private final EmbeddedStore store;
@@ -39,13 +39,11 @@ public final class Backup {
      */
     public Made make(Path to, boolean force) {
         Path target = to.toAbsolutePath().normalize();
-        Path staging = target.resolveSibling(target.getFileName() + ".unfinished");
         try {
             check(target, force);
-            Trees.delete(staging);
-            Files.createDirectories(staging);
-            Manifest manifest = fill(staging);
-            put(staging, target);
+            Staging staging = Staging.of(target);
+            Manifest manifest = fill(staging.files());
+            staging.put();
             new Backups(store.directory()).add(new Backups.Made(target.toString(), manifest.created()));
             return new Made(manifest.events(), manifest.files().size(), manifest.bytes());
         } catch (IOException e) {
@@ -79,6 +77,7 @@ public final class Backup {
         }
         List<Manifest.Entry> entries = new ArrayList<>();
         for (Path file : Trees.files(staging, path -> true)) {
+            OwnersFile.restrict(file);
             String path = staging.relativize(file).toString().replace('\\', '/');
             entries.add(new Manifest.Entry(path, Files.size(file), Hashing.sha256(file)));
         }
@@ -90,17 +89,7 @@ public final class Backup {
                 copied.events(),
                 entries);
         manifest.write(staging);
+        OwnersFile.restrict(staging.resolve(Manifest.NAME));
         return manifest;
-    }
-
-    private static void put(Path staging, Path target) throws IOException {
-        Path whole = staging;
-        if (Archive.isOne(target)) {
-            whole = target.resolveSibling(target.getFileName() + ".unfinished.zip");
-            Archive.pack(staging, whole);
-            Trees.delete(staging);
-        }
-        Trees.delete(target);
-        Files.move(whole, target, StandardCopyOption.ATOMIC_MOVE);
     }
 }

@@ -1,6 +1,8 @@
 package io.llmlog.analytics.backup;
 
 import io.llmlog.analytics.ExplainedException;
+import io.llmlog.analytics.directory.OwnersDirectory;
+import io.llmlog.analytics.directory.OwnersFile;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -106,7 +108,8 @@ public final class Restore {
         if (present.isEmpty()) {
             return;
         }
-        Path aside = Files.createDirectory(data.resolve("before-restore-" + STAMP.format(clock.instant())));
+        Path aside = data.resolve("before-restore-" + STAMP.format(clock.instant()));
+        OwnersDirectory.create(aside);
         progress.accept("putting aside what was there: " + aside);
         for (Path file : present) {
             if (!String.valueOf(file.getFileName()).startsWith("before-restore-")) {
@@ -127,7 +130,8 @@ public final class Restore {
             Path unfinished = inside(data, "service.restored");
             Files.deleteIfExists(unfinished);
             Files.copy(inside(files, path), unfinished);
-            Files.createDirectories(target.resolveSibling(""));
+            OwnersFile.restrict(unfinished);
+            OwnersDirectory.create(target.resolveSibling(""));
             Files.move(unfinished, target, StandardCopyOption.ATOMIC_MOVE);
         }
     }

@@ -1,5 +1,6 @@
 package io.llmlog.analytics.backup;
 
+import io.llmlog.analytics.directory.OwnersDirectory;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -23,7 +24,7 @@ final class Trees {
     }
 
     static void copy(Path from, Path to) throws IOException {
-        Files.createDirectories(to.resolveSibling(""));
+        OwnersDirectory.create(to.resolveSibling(""));
         Files.copy(from, to);
     }
 

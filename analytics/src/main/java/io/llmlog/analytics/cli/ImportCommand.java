@@ -5,6 +5,7 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.llmlog.analytics.ExplainedException;
 import io.llmlog.analytics.decode.EventRules;
 import io.llmlog.analytics.decode.Processing;
+import io.llmlog.analytics.directory.OwnersDirectory;
 import io.llmlog.analytics.hook.Hooks;
 import io.llmlog.analytics.hook.rules.HookFile;
 import io.llmlog.analytics.ingest.imports.FileImport;
@@ -145,18 +146,10 @@ final class ImportCommand implements Callable<Integer> {
                 return run(found, options, target);
             }
         }
-        makeDirectory();
+        OwnersDirectory.make(data);
         try (DataAccess access = DataAccess.open(data);
                 ImportTarget target = access.importing(rules)) {
             return run(found, options, target);
-        }
-    }
-
-    private void makeDirectory() {
-        try {
-            Files.createDirectories(data);
-        } catch (IOException e) {
-            throw new ExplainedException("data directory " + data + " cannot be made: " + e, e);
         }
     }
 

@@ -1,8 +1,8 @@
 package io.llmlog.analytics.cli;
 
-import io.llmlog.analytics.ExplainedException;
 import io.llmlog.analytics.decode.EventRules;
 import io.llmlog.analytics.decode.Processing;
+import io.llmlog.analytics.directory.OwnersDirectory;
 import io.llmlog.analytics.gradio.EventTarget;
 import io.llmlog.analytics.gradio.GradioClient;
 import io.llmlog.analytics.gradio.IndexTarget;
@@ -14,9 +14,7 @@ import io.llmlog.analytics.service.DataAccess;
 import io.llmlog.config.ElasticsearchTarget;
 import io.llmlog.config.SettingsException;
 import io.llmlog.config.SinkUri;
-import java.io.IOException;
 import java.net.URI;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
@@ -122,11 +120,7 @@ final class PipelineOptions {
             URI base = URI.create(url.toString().replaceFirst("/*$", "/"));
             return new EventTarget(new ServiceTarget(base, environment.get("LLMLOG_INGEST_TOKEN"), rules.hooks()));
         }
-        try {
-            Files.createDirectories(data);
-        } catch (IOException e) {
-            throw new ExplainedException("data directory " + data + " cannot be made: " + e, e);
-        }
+        OwnersDirectory.make(data);
         return new DataTarget(DataAccess.open(data), rules);
     }
 

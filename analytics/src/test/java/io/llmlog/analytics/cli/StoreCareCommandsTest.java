@@ -2,6 +2,7 @@ package io.llmlog.analytics.cli;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.llmlog.analytics.document.Document;
 import io.llmlog.analytics.service.AnalyticsService;
 import io.llmlog.analytics.service.ServiceOptions;
 import io.llmlog.analytics.store.IngestBatch;
@@ -62,6 +63,7 @@ class StoreCareCommandsTest {
             try (AnalyticsService restored = service(Path.of(other + name))) {
                 assertThat(restored.store().count()).isEqualTo(30);
                 assertThat(restored.store().checkpoints()).containsEntry("mark", "30");
+                assertThat(restored.store().documents().list("rule")).hasSize(1);
             }
         }
         assertThat(run("restore", "--from", directory.resolve("backup").toString(), "--data", data.toString()))
@@ -125,7 +127,51 @@ class StoreCareCommandsTest {
         assertThat(run("compact", "--data", data.toString())).isZero();
         try (AnalyticsService service = service(data)) {
             assertThat(service.store().count()).isEqualTo(5);
+            assertThat(service.store().documents().list("rule")).hasSize(1);
         }
+    }
+
+    @Test
+    void whatIsStored_backedUpAndRestored_isForTheOwnerAlone() throws Exception {
+        Path data = directory.resolve("data");
+        try (AnalyticsService service = service(data)) {
+            store(service, 0, 5);
+            Files.writeString(data.resolve("rules.txt"), "a rule");
+        }
+        Path backup = directory.resolve("backup");
+        Path zip = directory.resolve("backup.zip");
+        Path restored = directory.resolve("restored");
+        for (Path to : List.of(backup, zip)) {
+            assertThat(run("backup", "--data", data.toString(), "--to", to.toString()))
+                    .isZero();
+        }
+        assertThat(run("restore", "--from", zip.toString(), "--data", restored.toString()))
+                .isZero();
+        assertThat(run("compact", "--data", data.toString())).isZero();
+        for (Path closed : List.of(data, backup, restored)) {
+            assertThat(rights(closed)).as("%s", closed).isEqualTo("rwx------");
+            assertThat(rights(closed.resolve("llmlog.duckdb"))).isEqualTo("rw-------");
+        }
+        assertThat(rights(zip)).isEqualTo("rw-------");
+        assertThat(rights(backup.resolve("rules.txt"))).isEqualTo("rw-------");
+        assertThat(rights(restored.resolve("rules.txt"))).isEqualTo("rw-------");
+    }
+
+    @Test
+    void aBackupReplacesWhatAKilledOneLeft_andNothingOfOthers() throws Exception {
+        Path data = directory.resolve("data");
+        try (AnalyticsService service = service(data)) {
+            store(service, 0, 5);
+        }
+        Path others = Files.createDirectory(directory.resolve("backup.unfinished"));
+        Path mine = Files.writeString(others.resolve("mine.txt"), "not of a backup");
+        String to = directory.resolve("backup").toString();
+        assertThat(run("backup", "--data", data.toString(), "--to", to)).isEqualTo(1);
+        assertThat(err.toString()).contains("was not left by a backup: move it away");
+        assertThat(mine).hasContent("not of a backup");
+        Files.move(mine, others.resolve("backup.unfinished"));
+        assertThat(run("backup", "--data", data.toString(), "--to", to)).isZero();
+        assertThat(others).doesNotExist();
     }
 
     @Test
@@ -169,7 +215,6 @@ class StoreCareCommandsTest {
         Path followed = Files.writeString(directory.resolve("events.json"), Lines.of(Events.numbered(1)));
         try (AnalyticsService service = AnalyticsService.start(new ServiceOptions(0, data, List.of(followed)))) {
             assertThat(service.awaitCaughtUp(Duration.ofSeconds(30))).isTrue();
-            Files.setPosixFilePermissions(data, PosixFilePermissions.fromString("rwx------"));
             assertThat(run("doctor", "--data", data.toString())).isZero();
             assertThat(out.toString())
                     .contains("one runs on", "1 events, every block readable", "read to byte " + Files.size(followed))
@@ -218,6 +263,11 @@ class StoreCareCommandsTest {
                                 .mapToObj(i -> Lines.decoded(Events.numbered(i)))
                                 .toList(),
                         Map.of("mark", String.valueOf(to))));
+        service.store().documents().put("rule", "r" + to, Document.ABSENT, "{}");
+    }
+
+    private static String rights(Path file) throws IOException {
+        return PosixFilePermissions.toString(Files.getPosixFilePermissions(file));
     }
 
     private static void flip(Path file) throws IOException {

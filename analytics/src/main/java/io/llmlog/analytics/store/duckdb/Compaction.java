@@ -1,5 +1,6 @@
 package io.llmlog.analytics.store.duckdb;
 
+import io.llmlog.analytics.directory.OwnersFile;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -38,6 +39,7 @@ final class Compaction {
         Files.deleteIfExists(fresh);
         Files.deleteIfExists(fresh.resolveSibling(fresh.getFileName() + ".wal"));
         copy(fresh);
+        OwnersFile.restrict(fresh);
         Files.move(fresh, file, StandardCopyOption.ATOMIC_MOVE, StandardCopyOption.REPLACE_EXISTING);
         Files.deleteIfExists(mark);
     }

@@ -2,6 +2,7 @@ package io.llmlog.analytics.store.duckdb;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
 
+import io.llmlog.analytics.directory.OwnersDirectory;
 import io.llmlog.analytics.store.StoreException;
 import java.io.File;
 import java.io.IOException;
@@ -54,13 +55,13 @@ public final class DataDirectory implements AutoCloseable {
     }
 
     /**
-     * Takes the directory, made when missing.
+     * Takes the directory, made for its owner alone when missing.
      *
      * @throws InUseException when another one has it
      */
     public static DataDirectory open(Path path) {
         try {
-            Files.createDirectories(path);
+            OwnersDirectory.create(path);
             synchronized (HELD) {
                 return locked(path, path.toRealPath());
             }

@@ -1,6 +1,9 @@
 package io.llmlog.analytics.store.duckdb;
 
+import io.llmlog.analytics.directory.OwnersFile;
 import io.llmlog.analytics.store.StoreException;
+import java.io.IOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.sql.Connection;
 import java.sql.DriverManager;
@@ -63,12 +66,27 @@ final class Database implements AutoCloseable {
         }
     }
 
+    /** Opens a database or makes one, for its owner alone; DuckDB gives its log the rights that the process gives files. */
     static DuckDBConnection connectTo(Path file) throws SQLException {
+        boolean missing = Files.notExists(file);
         Properties settings = new Properties();
         settings.setProperty("checkpoint_threshold", CHECKPOINT_THRESHOLD);
         settings.setProperty("autoinstall_known_extensions", "false");
         settings.setProperty("autoload_known_extensions", "false");
-        return (DuckDBConnection) DriverManager.getConnection("jdbc:duckdb:" + file, settings);
+        DuckDBConnection connection = (DuckDBConnection) DriverManager.getConnection("jdbc:duckdb:" + file, settings);
+        if (missing) {
+            restrict(connection, file);
+        }
+        return connection;
+    }
+
+    private static void restrict(DuckDBConnection connection, Path file) throws SQLException {
+        try {
+            OwnersFile.restrict(file);
+        } catch (IOException e) {
+            connection.close();
+            throw new StoreException("store " + file + " cannot be closed to others: " + e, e);
+        }
     }
 
     /** From here on no statement can reach another file, the network or these settings. */
