@@ -50,6 +50,8 @@ public final class FileTailer implements AutoCloseable {
     /** What failed beyond what is expected of files and stores. */
     private volatile @Nullable String failure;
 
+    private volatile @Nullable String overflow;
+
     private FileTailer(
             EventStore store, EventRules rules, List<Path> files, TailOptions options, RejectedLines deadLetters) {
         this.store = store;
@@ -104,10 +106,10 @@ public final class FileTailer implements AutoCloseable {
         return now == null ? failure() : now;
     }
 
-    /** Why nothing is followed at all, although the files and the store may be well; or null. */
+    /** Why files are not followed, although they and the store may be well; or null. */
     public @Nullable String failure() {
-        String now = failure;
-        return now == null && thread.getState() == Thread.State.TERMINATED ? "no file is followed any more" : now;
+        String now = failure == null ? overflow : failure;
+        return thread.getState() == Thread.State.TERMINATED ? "no file is followed any more" : now;
     }
 
     /** Waits until everything that is in the files by now is stored; false when that takes longer than the timeout. */
@@ -192,6 +194,7 @@ public final class FileTailer implements AutoCloseable {
         }
         TailBatch batch = new TailBatch(rules, options);
         String problemNow = followed.lookWhenDue();
+        overflow = followed.overflow();
         List<TailedPath> paths = followed.all();
         for (int i = 0; i < paths.size(); i++) {
             // Each pass begins with another file, so that none starves behind a busy one.

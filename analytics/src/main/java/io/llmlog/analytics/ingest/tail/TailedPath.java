@@ -268,6 +268,21 @@ final class TailedPath implements Closeable {
         return archives.contains(file);
     }
 
+    /** Whether no file of it is there any more, nothing is remembered of one, and the store knows that. */
+    boolean isGone() {
+        return current == null
+                && seen == null
+                && older.isEmpty()
+                && closed.isEmpty()
+                && !lookForArchives
+                && secondLook == 0
+                && changedState() == null;
+    }
+
+    String storedState() {
+        return storedState;
+    }
+
     /** What to remember once the batch is stored; null when that is what is remembered already. */
     @Nullable
     String changedState() {
@@ -290,6 +305,8 @@ final class TailedPath implements Closeable {
             if (generation.isDone() || generation.isGivenUp()) {
                 older.remove(generation);
                 setAside(generation);
+                // When nothing took its place, it may be gone for good.
+                lookForArchives |= current == null;
             }
         }
         storedCounts = counts;
