@@ -21,6 +21,7 @@ import picocli.CommandLine.Spec;
             DemoCommand.class,
             DlqCommand.class,
             DoctorCommand.class,
+            EvaluateCommand.class,
             ForgetCommand.class,
             GenerateCommand.class,
             ImportCommand.class,

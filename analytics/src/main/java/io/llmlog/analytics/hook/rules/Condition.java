@@ -9,7 +9,7 @@ import java.util.function.Predicate;
 import org.jspecify.annotations.Nullable;
 
 /** What must hold of an event. Of a field with several values, such as {@code tags}, one of them is enough. */
-sealed interface Condition {
+public sealed interface Condition {
     boolean holds(Map<String, Object> event);
 
     /** Strings are equal to the letter, numbers by their value. */

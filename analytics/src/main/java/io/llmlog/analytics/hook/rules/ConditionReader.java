@@ -12,7 +12,7 @@ import org.yaml.snakeyaml.nodes.Node;
 import org.yaml.snakeyaml.nodes.SequenceNode;
 
 /** Reads the conditions of rules. */
-final class ConditionReader {
+public final class ConditionReader {
     private static final List<String> TESTS = List.of("equals", "any_of", "matches", "exists");
     private static final List<String> MEMBERS =
             List.of("field", "equals", "any_of", "matches", "exists", "not", "all", "any");
@@ -24,13 +24,13 @@ final class ConditionReader {
     private final YamlNodes yaml;
     private int depth;
 
-    ConditionReader(YamlNodes yaml) {
+    public ConditionReader(YamlNodes yaml) {
         this.yaml = yaml;
     }
 
     /** Null, with a problem, when it is none. */
     @Nullable
-    Condition read(Node node) {
+    public Condition read(Node node) {
         if (++depth > DEEPEST) {
             depth--;
             yaml.problem(node, "conditions may stand in one another " + DEEPEST + " deep");
