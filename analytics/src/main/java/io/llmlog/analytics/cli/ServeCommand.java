@@ -7,6 +7,7 @@ import io.llmlog.analytics.log.LogFormat;
 import io.llmlog.analytics.service.AnalyticsService;
 import io.llmlog.analytics.service.Backend;
 import io.llmlog.analytics.service.IngestOptions;
+import io.llmlog.analytics.service.NotifyOptions;
 import io.llmlog.analytics.service.ServiceOptions;
 import io.llmlog.analytics.service.StoreCare;
 import io.llmlog.process.budget.Budget;
@@ -62,6 +63,10 @@ final class ServeCommand implements Callable<Integer> {
     @Mixin
     @SuppressWarnings("NullAway.Init") // set by picocli
     private KafkaSourceOptions kafka;
+
+    @Mixin
+    @SuppressWarnings("NullAway.Init") // set by picocli
+    private ReceiverOptions receivers;
 
     @Option(
             names = "--data",
@@ -119,10 +124,11 @@ final class ServeCommand implements Callable<Integer> {
         List<Budget> budgeted = budgets.read(problems);
         IngestOptions ingest = new IngestOptions(hooks.read(problems), kafka.read(problems));
         Backend backend = store.read(problems);
+        NotifyOptions told = receivers.read(problems);
         if (!problems.isEmpty()) {
             throw new ParameterException(spec.commandLine(), String.join("\n", problems));
         }
-        return new ServiceOptions(http, data, files, rules, storeCare, ingest, backend, budgeted);
+        return new ServiceOptions(http, data, files, rules, storeCare, ingest, backend, budgeted).telling(told);
     }
 
     private static void checkPattern(Path file, List<String> problems) {

@@ -92,8 +92,8 @@ public final class AnalyticsService implements AutoCloseable {
             ServiceFigures figures = new ServiceFigures(meters, intake::stats, tailer::status, size);
             StatsEndpoint.Service self = new StatsEndpoint.Service(
                     Version.current(), options.backend().kind(), store, size, meters, intake, tailer);
-            List<Capability> capabilities = Capabilities.start(
-                    parts, new Capabilities.Ground(store, meters, directory.path(), Clock.systemUTC(), options));
+            List<Capability> capabilities =
+                    Capabilities.start(parts, store, meters, directory.path(), Clock.systemUTC(), options);
             List<ReadyCheck> checks = readyChecks(disk, kafka);
             capabilities.forEach(capability -> checks.addAll(capability.checks()));
             Readiness readiness = parts.started(new Readiness(checks, READY_PATIENCE));

@@ -17,6 +17,7 @@ import java.util.List;
  * @param ingest how else it comes in, and what it passes first
  * @param backend where events are kept
  * @param budgets what use is held against
+ * @param told who is told what happens
  */
 public record ServiceOptions(
         HttpOptions http,
@@ -26,7 +27,8 @@ public record ServiceOptions(
         StoreCare care,
         IngestOptions ingest,
         Backend backend,
-        List<Budget> budgets) {
+        List<Budget> budgets,
+        NotifyOptions told) {
     public ServiceOptions {
         data = data.toAbsolutePath().normalize();
         files = files.stream()
@@ -34,6 +36,19 @@ public record ServiceOptions(
                 .distinct()
                 .toList();
         budgets = List.copyOf(budgets);
+    }
+
+    /** With nobody who is told. */
+    public ServiceOptions(
+            HttpOptions http,
+            Path data,
+            List<Path> files,
+            Processing processing,
+            StoreCare care,
+            IngestOptions ingest,
+            Backend backend,
+            List<Budget> budgets) {
+        this(http, data, files, processing, care, ingest, backend, budgets, NotifyOptions.NOBODY);
     }
 
     /** With the embedded store. */
@@ -55,6 +70,11 @@ public record ServiceOptions(
     /** On the loopback interface without a token, and with content redacted. */
     public ServiceOptions(int port, Path data, List<Path> files) {
         this(HttpOptions.onLoopback(port), data, files, Processing.DEFAULT);
+    }
+
+    /** The same, with those who are told. */
+    public ServiceOptions telling(NotifyOptions others) {
+        return new ServiceOptions(http, data, files, processing, care, ingest, backend, budgets, others);
     }
 
     @Override
