@@ -48,7 +48,8 @@ final class OnePassDetector implements Detector {
     }
 
     @Override
-    public void find(String text, Findings findings) {
+    public void find(String written, Findings findings) {
+        String text = ForeignDigits.asAscii(written);
         int[] from = new int[spotters.length];
         int size = Math.min(text.length(), PIECE);
         byte[] low = new byte[size + Long.BYTES];
