@@ -15,7 +15,7 @@ import java.util.regex.Pattern;
  * {@code count_where:latency_ms>=500}, which is also its name; or an object that gives it another one and may count by any filter:
  * {@code {"name": "slow", "count_where": {"compare": ...}}}, {@code {"name": "dollars", "measure": "sum:cost_usd"}}.
  */
-final class FigureText {
+public final class FigureText {
     private static final String ALLOWED =
             "must be count, sum:FIELD, avg:FIELD, min:FIELD, max:FIELD, distinct:FIELD, a percentile such as"
                     + " p95:FIELD, or count_where:CONDITION (count_where:latency_ms>=500)";
@@ -55,7 +55,12 @@ final class FigureText {
         }
     }
 
-    private static Measure measure(String text, Instant now) {
+    /**
+     * The measure of such a figure without a name of its own.
+     *
+     * @throws IllegalArgumentException saying what is allowed
+     */
+    public static Measure measure(String text, Instant now) {
         int colon = text.indexOf(':');
         String kind = colon < 0 ? text : text.substring(0, colon);
         String about = colon < 0 ? "" : text.substring(colon + 1);

@@ -3,7 +3,7 @@ package io.llmlog.analytics.ask;
 import java.io.Serial;
 
 /** Something is wrong within a value that has parts. */
-final class WrongPlaceException extends IllegalArgumentException {
+public final class WrongPlaceException extends IllegalArgumentException {
     @Serial
     private static final long serialVersionUID = 1L;
 
@@ -21,11 +21,12 @@ final class WrongPlaceException extends IllegalArgumentException {
         this.value = value;
     }
 
-    String place() {
+    /** The way there from the value, as in {@code .and[1].keyword}; empty for the value itself. */
+    public String place() {
         return place;
     }
 
-    String value() {
+    public String value() {
         return value;
     }
 

@@ -30,6 +30,7 @@ import picocli.CommandLine.Spec;
             QueryCommand.class,
             RedactCommand.class,
             RestoreCommand.class,
+            RulesCommand.class,
             ServeCommand.class,
             SpoolCommand.class,
             TokenCommand.class

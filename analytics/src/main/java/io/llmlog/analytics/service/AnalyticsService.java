@@ -3,6 +3,7 @@ package io.llmlog.analytics.service;
 import io.llmlog.analytics.ExplainedException;
 import io.llmlog.analytics.access.Scope;
 import io.llmlog.analytics.access.Token;
+import io.llmlog.analytics.alert.ReplayTask;
 import io.llmlog.analytics.deadletter.RejectedLines;
 import io.llmlog.analytics.decode.EventRules;
 import io.llmlog.analytics.directory.ServiceFile;
@@ -62,7 +63,12 @@ import org.jspecify.annotations.Nullable;
 public final class AnalyticsService implements AutoCloseable {
     /** What commands may ask of it. */
     private static final List<DataTask> TASKS = List.of(
-            new ForgetTask(), new Repricing(), new CompactTask(), new BackupTask(Version.current()), new VerifyTask());
+            new ForgetTask(),
+            new Repricing(),
+            new CompactTask(),
+            new BackupTask(Version.current()),
+            new VerifyTask(),
+            new ReplayTask());
 
     private static final Duration READY_PATIENCE = Duration.ofSeconds(5);
 

@@ -18,13 +18,12 @@ final class AuthorizationSpotter implements Spotter {
 
     @Override
     public String triggers() {
-        return ":=,";
+        return ":=";
     }
 
     @Override
     public int look(String text, int sign, int from, Findings findings) {
-        boolean list = text.charAt(sign) == ',' && (sign == 0 || "\"'".indexOf(text.charAt(sign - 1)) < 0);
-        if (list || sign > 0 && isSign(text.charAt(sign - 1))) {
+        if (sign > 0 && isSign(text.charAt(sign - 1))) {
             // That one was looked at, and stands nearer to any name.
             return sign + 1;
         }
@@ -66,11 +65,11 @@ final class AuthorizationSpotter implements Spotter {
     }
 
     private static boolean isBetween(char c) {
-        return c == ' ' || c == '"' || c == '\'' || c == '\\' || c == '>' || isSign(c);
+        return c == ' ' || c == '"' || c == '\'' || c == '\\' || isSign(c);
     }
 
     private static boolean isSign(char c) {
-        return c == ':' || c == '=' || c == ',';
+        return c == ':' || c == '=';
     }
 
     /** A name and a password in base64 (RFC 7617). */

@@ -2,8 +2,7 @@ package io.llmlog.process.redact;
 
 /**
  * The form of telephone numbers in North America (NANP): {@code (415) 555-2671}, {@code 415.555.2671}, {@code 1-415-555-2671}. Area code and exchange
- * begin with 2 to 9;
- * no area code has a 9 in the middle.
+ * begin with 2 to 9.
  */
 final class NorthAmerica {
     private static final int CODE = 3;
@@ -34,7 +33,6 @@ final class NorthAmerica {
         if (!areDigits(text, exchange, CODE)
                 || !areDigits(text, line, LINE)
                 || text.charAt(area) < '2'
-                || text.charAt(area + 1) == '9'
                 || text.charAt(exchange) < '2') {
             return -1;
         }

@@ -48,8 +48,7 @@ final class OnePassDetector implements Detector {
     }
 
     @Override
-    public void find(String written, Findings findings) {
-        String text = ForeignDigits.asAscii(written);
+    public void find(String text, Findings findings) {
         int[] from = new int[spotters.length];
         int size = Math.min(text.length(), PIECE);
         byte[] low = new byte[size + Long.BYTES];

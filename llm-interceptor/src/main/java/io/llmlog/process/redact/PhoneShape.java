@@ -7,8 +7,6 @@ package io.llmlog.process.redact;
 final class PhoneShape implements NumberShape {
     private static final String CHAT = "wa.me/";
 
-    private static final int SAME = 7;
-
     @Override
     public int sizes(boolean first) {
         return first ? ANY : NumberShape.bits(1, 3);
@@ -25,15 +23,11 @@ final class PhoneShape implements NumberShape {
         int start = parenthesis ? first - 1 : first;
         boolean plus = start > 0 && text.charAt(start - 1) == '+';
         int end = plus ? DigitGroups.read(text, first).international() : withoutPlus(text, group, parenthesis);
-        if (end < 0
-                || !GroupedDigits.endsNumber(text, end)
-                || isFiller(text, first, end)
-                || Counted.endsAt(text, end)) {
+        if (end < 0 || !GroupedDigits.endsNumber(text, end)) {
             return -1;
         }
-        int extended = PhoneExtension.end(text, end);
-        findings.add(Kind.PHONE, plus ? start - 1 : start, extended);
-        return extended;
+        findings.add(Kind.PHONE, plus ? start - 1 : start, end);
+        return end;
     }
 
     private static int withoutPlus(String text, DigitGroup group, boolean parenthesis) {
@@ -56,25 +50,8 @@ final class PhoneShape implements NumberShape {
         return -1;
     }
 
-    /** {@code (000) 000-0000}, {@code 0171 0000000}: the last digits are one and the same. */
-    private static boolean isFiller(String text, int start, int end) {
-        char last = text.charAt(end - 1);
-        int same = 0;
-        for (int i = end - 1; i >= start && same < SAME; i--) {
-            char c = text.charAt(i);
-            if (Chars.isDigit(c) && c != last) {
-                return false;
-            }
-            same += c == last ? 1 : 0;
-        }
-        return same == SAME;
-    }
-
     private static int form(DigitGroups groups, boolean parenthesis) {
-        int end = groups.fromNorthAmerica();
-        if (end < 0) {
-            end = groups.withTrunkPrefix();
-        }
+        int end = groups.withTrunkPrefix();
         if (end < 0 && parenthesis) {
             end = groups.withAreaCode();
         }

@@ -12,9 +12,6 @@ final class WordsBefore {
     private static final int MOST = 5;
     private static final int BEGINNINGS = 1024;
 
-    /** As {@code del}. */
-    private static final int LONGEST_PARTICLE = 3;
-
     /** The first letter of Thai; what is written without spaces stands from there on. */
     private static final char FIRST_UNSPACED = '\u0E01';
 
@@ -66,53 +63,18 @@ final class WordsBefore {
         return line.previous() && isOne(line, "");
     }
 
-    /** Whether the last word on the line before that index ends with one of some others. */
-    boolean endWordRightBefore(String text, int index, List<String> endings) {
+    /** The same when some of the given words may stand between. */
+    boolean standRightBefore(String text, int index, WordsBefore links) {
         LineWords line = new LineWords(text, index, WINDOW);
-        if (!line.previous()) {
-            return false;
-        }
-        for (String ending : endings) {
-            int start = line.end() - ending.length();
-            if (start > line.start() && text.regionMatches(true, start, ending, 0, ending.length())) {
+        while (line.previous()) {
+            if (isOne(line, "")) {
                 return true;
+            }
+            if (!links.isOne(line, "")) {
+                return false;
             }
         }
         return false;
-    }
-
-    /** The same when some of the given words may stand between. */
-    boolean standRightBefore(String text, int index, WordsBefore links) {
-        return linked(text, index, links) >= 0;
-    }
-
-    /** The same when at least one of the given words stands between. */
-    boolean standBehind(String text, int index, WordsBefore links) {
-        return linked(text, index, links) > 0;
-    }
-
-    /** Whether one of them is the last word before that index, and one of the given words stands before it, as in {@code código de cliente}. */
-    boolean standAfter(String text, int index, WordsBefore heads) {
-        LineWords line = new LineWords(text, index, WINDOW);
-        if (!line.previous() || !isOne(line, "") || !line.previous()) {
-            return false;
-        }
-        boolean particle = line.end() - line.start() <= LONGEST_PARTICLE;
-        return heads.isOne(line, "") || particle && line.previous() && heads.isOne(line, "");
-    }
-
-    /** How many of the links stand between one of the words and that index; -1 when there is none of the words. */
-    private int linked(String text, int index, WordsBefore links) {
-        LineWords line = new LineWords(text, index, WINDOW);
-        for (int between = 0; line.previous(); between++) {
-            if (isOne(line, "")) {
-                return between;
-            }
-            if (!links.isOne(line, "")) {
-                return -1;
-            }
-        }
-        return -1;
     }
 
     /** Whether the line is at one of them, or at the first of two that must follow each other. */

@@ -1,0 +1,62 @@
+package io.llmlog.analytics.alert;
+
+import io.llmlog.analytics.alert.rule.Kind;
+import io.llmlog.analytics.alert.rule.Rule;
+import io.llmlog.analytics.alert.state.Alert;
+import io.llmlog.analytics.alert.state.Course;
+import io.llmlog.analytics.alert.state.Gate;
+import io.llmlog.analytics.alert.state.Measured;
+import io.llmlog.analytics.query.TimeRange;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+
+/** What a rule would have done over stored events: the same steps as in the running service, one window after the other. */
+final class Replay {
+    private static final int TOGETHER = 500;
+    private static final Duration KEPT = Duration.ofDays(1);
+
+    /**
+     * What came of it.
+     *
+     * @param windows how many were looked at
+     * @param alerts in the order in which they began
+     */
+    record Outcome(long windows, List<Alert> alerts) {}
+
+    private Replay() {}
+
+    /** Whether a rule looks at stored events at all. */
+    static boolean isPossible(Rule rule) {
+        return !(rule.kind() instanceof Kind.OfService);
+    }
+
+    /** Over all windows that end in the range. */
+    static Outcome run(Rule rule, Measuring measuring, TimeRange range, Gate gate) {
+        Instant first = rule.timing().lastEnd(range.from());
+        Instant last = rule.timing().lastEnd(range.to());
+        Course course = Course.before(first);
+        List<Alert> over = new ArrayList<>();
+        List<Instant> ends = new ArrayList<>();
+        long windows = 0;
+        for (Instant end = first; end.isBefore(last); ) {
+            ends.clear();
+            for (int i = 0; i < TOGETHER && end.isBefore(last); i++) {
+                end = end.plus(rule.timing().every());
+                ends.add(end);
+            }
+            List<Measured> measured = measuring.measure(rule, ends);
+            for (int i = 0; i < ends.size(); i++) {
+                course =
+                        course.advance(rule, ends.get(i), measured.get(i), gate).course();
+            }
+            Course.Step retired = course.retire(rule, end.minus(KEPT));
+            over.addAll(retired.retired());
+            course = retired.course();
+            windows += ends.size();
+        }
+        over.addAll(course.alerts());
+        return new Outcome(windows, over);
+    }
+}

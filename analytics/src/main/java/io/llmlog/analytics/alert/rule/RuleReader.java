@@ -1,0 +1,222 @@
+package io.llmlog.analytics.alert.rule;
+
+import io.llmlog.analytics.query.Filter;
+import io.llmlog.analytics.schema.Field;
+import io.llmlog.analytics.yaml.NodeJson;
+import io.llmlog.analytics.yaml.YamlNodes;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+import java.util.regex.Pattern;
+import org.jspecify.annotations.Nullable;
+import org.yaml.snakeyaml.nodes.MappingNode;
+import org.yaml.snakeyaml.nodes.Node;
+import org.yaml.snakeyaml.nodes.NodeTuple;
+import org.yaml.snakeyaml.nodes.ScalarNode;
+
+/** Reads one rule, whose form docs/insight.md describes. */
+final class RuleReader {
+    static final Pattern NAME = Pattern.compile("[A-Za-z0-9][A-Za-z0-9._-]{0,79}");
+    static final String NAMES = "must be 1 to 80 letters, digits and ._- and begin with a letter or digit";
+    private static final List<String> EVERY_RULE = List.of(
+            "name",
+            "description",
+            "kind",
+            "conditions",
+            "severity",
+            "enabled",
+            "threshold",
+            "window",
+            "every",
+            "eval_delay",
+            "late_within",
+            "for",
+            "keep_firing_for",
+            "cooldown",
+            "renotify",
+            "group_by",
+            "max_groups",
+            "min_events",
+            "no_data",
+            "inhibit",
+            "receivers");
+    private static final Duration NONE = Duration.ZERO;
+    private static final Duration SECOND = Duration.ofSeconds(1);
+    private static final Duration DAY = Duration.ofDays(1);
+    private static final Duration MONTH = Duration.ofDays(30);
+    private static final int MOST_LATE_WINDOWS = 4_000;
+    private static final int MOST_FIELDS = 4;
+    private static final int LONGEST_DESCRIPTION = 2_000;
+
+    private final YamlNodes yaml;
+
+    RuleReader(YamlNodes yaml) {
+        this.yaml = yaml;
+    }
+
+    /** Its problems are in the document's. */
+    Rule read(Node node) {
+        String name = nameOf(node);
+        String owner = name == null ? "a rule" : "rule '" + name + "'";
+        Members kinds = new Members(new YamlNodes(""), node, owner, List.of("kind"));
+        List<String> allowed = new ArrayList<>(EVERY_RULE);
+        allowed.addAll(KindReader.members(kinds.text("kind", "threshold")));
+        Members members = new Members(yaml, node, owner, allowed);
+        String kind = members.oneOf("kind", "threshold", KindReader.names());
+        Timing timing = timing(members, kind);
+        Kind measured = KindReader.read(kind, members, timing.window());
+        return new Rule(
+                name(members),
+                members.single("description", RuleReader::description, ""),
+                AlertSeverity.valueOf(members.oneOf("severity", "medium", AlertSeverity.names())
+                        .toUpperCase(Locale.ROOT)),
+                members.flag("enabled", true),
+                conditions(members, measured),
+                measured,
+                bound(members, measured),
+                timing,
+                groupBy(members, measured),
+                minEvents(members, measured),
+                (int) members.whole("max_groups", 100, 1, 1_000),
+                noData(members, measured),
+                inhibited(members),
+                members.several("receivers", RuleReader::named),
+                definition(node));
+    }
+
+    private static @Nullable String nameOf(Node node) {
+        if (node instanceof MappingNode object) {
+            for (NodeTuple tuple : object.getValue()) {
+                if (tuple.getKeyNode() instanceof ScalarNode key
+                        && key.getValue().equals("name")
+                        && tuple.getValueNode() instanceof ScalarNode value) {
+                    return value.getValue();
+                }
+            }
+        }
+        return null;
+    }
+
+    private static String name(Members members) {
+        if (!members.has("name")) {
+            members.problem("name", "is missing: it tells the rule from all others");
+        }
+        return members.single("name", RuleReader::named, "");
+    }
+
+    private static String named(String text) {
+        if (!NAME.matcher(text).matches()) {
+            throw new IllegalArgumentException(NAMES);
+        }
+        return text;
+    }
+
+    private static String description(String text) {
+        if (text.length() > LONGEST_DESCRIPTION) {
+            throw new IllegalArgumentException("must have at most " + LONGEST_DESCRIPTION + " characters");
+        }
+        return text;
+    }
+
+    private static Timing timing(Members members, String kind) {
+        Duration window = members.duration("window", Duration.ofMinutes(5), SECOND, MONTH);
+        Duration every = members.duration("every", Timing.standardStep(window), SECOND, window);
+        if (window.toSeconds() % every.toSeconds() != 0) {
+            members.problem("every", "must divide the window, which is " + window.toSeconds() + "s");
+        }
+        boolean ofService = kind.equals("service");
+        Duration standardLate = ofService ? NONE : Duration.ofHours(1);
+        Duration late = members.duration("late_within", standardLate, NONE, ofService ? NONE : DAY);
+        if (late.dividedBy(every) > MOST_LATE_WINDOWS) {
+            members.problem("late_within", "must not be longer than " + MOST_LATE_WINDOWS + " times every");
+        }
+        return new Timing(
+                window,
+                every,
+                members.duration("eval_delay", ofService ? NONE : Duration.ofSeconds(10), NONE, DAY),
+                late,
+                members.duration("for", NONE, NONE, MONTH),
+                members.duration("keep_firing_for", NONE, NONE, MONTH),
+                members.duration("cooldown", NONE, NONE, MONTH),
+                members.has("renotify") ? members.duration("renotify", DAY, every, MONTH) : null);
+    }
+
+    private static Filter conditions(Members members, Kind kind) {
+        if (kind instanceof Kind.OfService && members.has("conditions")) {
+            members.problem("conditions", "means nothing in a rule of kind service, which looks at no events");
+        }
+        return members.filter("conditions");
+    }
+
+    private static Bound bound(Members members, Kind kind) {
+        boolean standard = kind instanceof Kind.Absence || kind instanceof Kind.NewValue || kind instanceof Kind.Spike;
+        if (!standard && !members.has("threshold")) {
+            members.problem("threshold", "is missing: what the figure is held against ('> 0.05')");
+        }
+        String relation = kind instanceof Kind.Absence ? "<" : ">";
+        double value = kind instanceof Kind.Absence ? 1 : kind instanceof Kind.Spike ? 2 : 0;
+        Bound bound = members.single("threshold", text -> Bound.read(text, relation), new Bound(relation, value));
+        if (kind instanceof Kind.Absence && bound.isUpper()) {
+            members.problem("threshold", "must be a number, or one after < or <=: how few events are too few");
+        }
+        boolean never = bound.isUpper()
+                ? kind instanceof Kind.Ratio && !bound.isBrokenBy(1)
+                : !(kind instanceof Kind.Threshold) && !bound.isBrokenBy(0);
+        if (never) {
+            members.problem("threshold", "was '" + bound + "' but must be one that can be broken");
+        }
+        return bound;
+    }
+
+    private static List<Field> groupBy(Members members, Kind kind) {
+        List<Field> fields = members.several("group_by", Field::named);
+        if (fields.size() > MOST_FIELDS || fields.stream().distinct().count() < fields.size()) {
+            members.problem("group_by", "must be at most " + MOST_FIELDS + " different fields");
+            return List.of();
+        }
+        if (kind instanceof Kind.OfService && !fields.isEmpty()) {
+            members.problem("group_by", "means nothing in a rule of kind service, which looks at no events");
+            return List.of();
+        }
+        return fields;
+    }
+
+    private static long minEvents(Members members, Kind kind) {
+        boolean counts = !(kind instanceof Kind.Absence || kind instanceof Kind.OfService);
+        if (!counts && members.has("min_events")) {
+            members.problem("min_events", "means nothing in a rule of kind absence or service");
+        }
+        return members.whole("min_events", 0, 0, 1_000_000_000_000L);
+    }
+
+    private static NoData noData(Members members, Kind kind) {
+        if (kind instanceof Kind.Absence && members.has("no_data")) {
+            members.problem("no_data", "means nothing in a rule of kind absence, where no data is the trouble");
+        }
+        NoData noData = NoData.valueOf(
+                members.oneOf("no_data", "resolve", NoData.names()).toUpperCase(Locale.ROOT));
+        if (noData == NoData.ALERT && members.has("group_by")) {
+            members.problem(
+                    "no_data", "must not be alert with group_by: a rule of kind absence tells which group is gone");
+        }
+        return noData;
+    }
+
+    private static List<String> inhibited(Members members) {
+        List<String> names = members.several("inhibit", RuleReader::named);
+        if (names.contains(members.text("name", ""))) {
+            members.problem("inhibit", "must name other rules, not the rule itself");
+        }
+        return names;
+    }
+
+    private String definition(Node node) {
+        try {
+            return NodeJson.of(node).toString();
+        } catch (IllegalArgumentException e) {
+            yaml.problem(node, "a rule " + e.getMessage());
+            return "{}";
+        }
+    }
+}
