@@ -108,8 +108,11 @@ public final class FileTailer implements AutoCloseable {
 
     /** Why files are not followed, although they and the store may be well; or null. */
     public @Nullable String failure() {
-        String now = failure == null ? overflow : failure;
-        return thread.getState() == Thread.State.TERMINATED ? "no file is followed any more" : now;
+        if (thread.getState() == Thread.State.TERMINATED) {
+            return "no file is followed any more";
+        }
+        String now = failure;
+        return now == null ? overflow : now;
     }
 
     /** Waits until everything that is in the files by now is stored; false when that takes longer than the timeout. */
