@@ -142,7 +142,7 @@ final class ImportCommand implements Callable<Integer> {
     private int run(List<String> found, ImportOptions options, EventRules rules) {
         if (url != null) {
             URI base = URI.create(url.toString().replaceFirst("/*$", "/"));
-            try (ImportTarget target = new ServiceTarget(base, System.getenv("LLMLOG_INGEST_TOKEN"), rules.hooks())) {
+            try (ImportTarget target = ServiceTarget.at(base, System.getenv("LLMLOG_INGEST_TOKEN"), rules.hooks())) {
                 return run(found, options, target);
             }
         }

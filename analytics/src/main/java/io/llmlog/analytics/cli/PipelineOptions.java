@@ -118,7 +118,7 @@ final class PipelineOptions {
             return indices;
         } else if (url != null) {
             URI base = URI.create(url.toString().replaceFirst("/*$", "/"));
-            return new EventTarget(new ServiceTarget(base, environment.get("LLMLOG_INGEST_TOKEN"), rules.hooks()));
+            return new EventTarget(ServiceTarget.at(base, environment.get("LLMLOG_INGEST_TOKEN"), rules.hooks()));
         }
         OwnersDirectory.make(data);
         return new DataTarget(DataAccess.open(data), rules);

@@ -54,7 +54,7 @@ public final class Export {
             OutputStream target = new BufferedOutputStream(packing == null ? out : packing, 1 << 16);
             long count;
             try (EventWriter writer = writer(target, part)) {
-                count = write(writer, progress);
+                count = write(writer, part, progress);
                 writer.finish();
             }
             target.flush();
@@ -65,7 +65,7 @@ public final class Export {
         }
     }
 
-    private long write(EventWriter writer, LongConsumer progress) throws IOException {
+    private long write(EventWriter writer, ExportFolder.Part part, LongConsumer progress) throws IOException {
         long count = 0;
         EventPage page = first;
         while (true) {
@@ -74,6 +74,7 @@ public final class Export {
             }
             count += page.events().size();
             progress.accept(count);
+            part.grow();
             @Nullable EventCursor next = page.next();
             if (next == null) {
                 return count;

@@ -1,6 +1,8 @@
 package io.llmlog.analytics.export;
 
+import io.llmlog.analytics.directory.OwnersDirectory;
 import io.llmlog.analytics.store.StoreException;
+import io.llmlog.analytics.store.WriteGate;
 import java.io.Closeable;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -16,20 +18,26 @@ import org.jspecify.annotations.Nullable;
  */
 public final class ExportFolder {
     private final Path path;
+    private final WriteGate gate;
 
-    private ExportFolder(Path path) {
+    private ExportFolder(Path path, WriteGate gate) {
         this.path = path;
+        this.gate = gate;
     }
 
-    /** Takes a folder for exports alone, empties it, and makes it when it is first needed. */
-    public static ExportFolder in(Path parent) {
+    /**
+     * Takes a folder for exports alone, empties it, and makes it when it is first needed.
+     *
+     * @param gate says whether the disk has room for what an export puts there
+     */
+    public static ExportFolder in(Path parent, WriteGate gate) {
         Path path = parent.resolve("export");
         try {
             delete(path);
         } catch (IOException e) {
             throw new StoreException("folder " + path + " cannot be emptied: " + e, e);
         }
-        return new ExportFolder(path);
+        return new ExportFolder(path, gate);
     }
 
     /** The folder of one export, which goes when that is closed. */
@@ -40,13 +48,29 @@ public final class ExportFolder {
     final class Part implements Closeable {
         private @Nullable Path own;
 
-        /** Made when it is asked for; its owner's alone. */
+        /**
+         * Made when it is asked for; its owner's alone.
+         *
+         * @throws StoreException when the disk has no room for more
+         */
         Path path() throws IOException {
             if (own == null) {
-                Files.createDirectories(path);
+                gate.pass();
+                OwnersDirectory.create(path);
                 own = Files.createTempDirectory(path, "part-");
             }
             return own;
+        }
+
+        /**
+         * Whether what is on its way here may become more. Who needs no files is not asked.
+         *
+         * @throws StoreException when the disk has no room for more
+         */
+        void grow() {
+            if (own != null) {
+                gate.pass();
+            }
         }
 
         @Override

@@ -62,9 +62,9 @@ public final class ElasticsearchPlace implements PlaceOfEvents {
             }
             report.removed(Math.max(0, found - left));
             if (left > 0) {
-                report.problem(
-                        left + " documents in " + indices()
-                                + " were deleted in vain: look whether an index is read-only, or still written to, and run this again");
+                report.problem(left + " documents in " + indices()
+                        + " were deleted in vain: look whether an index is read-only, or still written to, and"
+                        + " run this again");
             }
         }
         closed(report);
@@ -86,7 +86,8 @@ public final class ElasticsearchPlace implements PlaceOfEvents {
 
     /** Reads all that may be of the user, and deletes what is. */
     private Pass pass(UserMatch user, boolean delete) {
-        JsonNode page = page("/" + indices() + "/_search" + SOME + "&scroll=2m", query(user));
+        JsonNode page = page(
+                "/" + indices() + "/_search" + SOME + "&allow_partial_search_results=false&scroll=2m", query(user));
         Pass pass = new Pass(0, 0);
         try {
             while (!page.path("hits").path("hits").isEmpty()) {

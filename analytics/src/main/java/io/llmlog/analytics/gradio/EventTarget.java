@@ -5,6 +5,7 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.llmlog.analytics.ingest.imports.ImportTarget;
 import io.llmlog.analytics.schema.EventTypes;
+import java.util.ArrayList;
 import java.util.List;
 
 /** The analytics store, or the service that has it: two types of events. */
@@ -18,10 +19,25 @@ public final class EventTarget implements MlTarget {
 
     @Override
     public Outcome store(String type, List<ObjectNode> events) {
-        List<ImportTarget.Piece> pieces = events.stream()
-                .map(event -> new ImportTarget.Piece(0, event.toString().getBytes(UTF_8)))
-                .toList();
-        ImportTarget.Outcome outcome = target.store("gradio", pieces);
+        Outcome all = new Outcome(0, 0, List.of());
+        List<ImportTarget.Piece> batch = new ArrayList<>();
+        long bytes = 0;
+        for (ObjectNode event : events) {
+            byte[] json = event.toString().getBytes(UTF_8);
+            if (batch.size() == ImportTarget.BATCH_RECORDS
+                    || !batch.isEmpty() && bytes + json.length > ImportTarget.BATCH_BYTES) {
+                all = all.plus(store(batch));
+                batch.clear();
+                bytes = 0;
+            }
+            batch.add(new ImportTarget.Piece(0, json));
+            bytes += json.length;
+        }
+        return all.plus(store(batch));
+    }
+
+    private Outcome store(List<ImportTarget.Piece> batch) {
+        ImportTarget.Outcome outcome = target.store("gradio", batch);
         return new Outcome(
                 outcome.count(),
                 outcome.duplicates() + outcome.dropped(),

@@ -7,6 +7,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import java.io.IOException;
 import java.io.InputStream;
+import java.io.UncheckedIOException;
 import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
@@ -78,12 +79,13 @@ final class GradioHttp {
             request.header("Authorization", "Bearer " + token);
         }
         // The timeout of a request ends with the headers of its answer; that of the future includes the body.
-        CompletableFuture<Answer> answer = http.sendAsync(request.build(), HttpResponse.BodyHandlers.ofInputStream())
-                .thenApplyAsync(GradioHttp::read);
+        CompletableFuture<HttpResponse<InputStream>> sent =
+                http.sendAsync(request.build(), HttpResponse.BodyHandlers.ofInputStream());
+        CompletableFuture<Answer> answer = sent.thenApplyAsync(GradioHttp::read);
         try {
             return answer.get(Math.max(1, end - System.nanoTime()), TimeUnit.NANOSECONDS);
         } catch (TimeoutException e) {
-            answer.cancel(true);
+            breakOff(sent);
             throw new GradioException(base + path + " did not answer within " + patience.toSeconds()
                     + " s: a Space that was asleep takes minutes to start; try again");
         } catch (ExecutionException e) {
@@ -91,9 +93,22 @@ final class GradioHttp {
                     ? new GradioException(base + path + " " + ours.getMessage())
                     : new GradioException(base + " cannot be reached: " + e.getCause(), e);
         } catch (InterruptedException e) {
+            breakOff(sent);
             Thread.currentThread().interrupt();
             throw new GradioException("interrupted while " + base + " was asked", e);
         }
+    }
+
+    /** Closes the connection, which also ends the reading of a body that has begun. */
+    private static void breakOff(CompletableFuture<HttpResponse<InputStream>> sent) {
+        sent.cancel(true);
+        sent.thenAccept(response -> {
+            try {
+                response.body().close();
+            } catch (IOException e) {
+                throw new UncheckedIOException(e);
+            }
+        });
     }
 
     private static Answer read(HttpResponse<InputStream> response) {

@@ -1,6 +1,7 @@
 package io.llmlog.analytics.gradio;
 
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import java.util.ArrayList;
 import java.util.List;
 
 /** Where the events of a pipeline go. Not thread-safe. */
@@ -15,6 +16,12 @@ public interface MlTarget extends AutoCloseable {
     record Outcome(long stored, long there, List<String> rejected) {
         public Outcome {
             rejected = List.copyOf(rejected);
+        }
+
+        Outcome plus(Outcome more) {
+            List<String> all = new ArrayList<>(rejected);
+            all.addAll(more.rejected);
+            return new Outcome(stored + more.stored, there + more.there, all);
         }
     }
 

@@ -111,7 +111,7 @@ public final class AnalyticsService implements AutoCloseable {
                     new ReadyEndpoint(readiness, this::notices),
                     new EventEndpoints(store),
                     new AggregateEndpoint(store),
-                    new ExportEndpoint(store, ExportFolder.in(directory.path())),
+                    new ExportEndpoint(store, ExportFolder.in(directory.path(), disk::problem)),
                     new MetricEndpoints(store, Metrics.of(options.budgets())),
                     new ScrapeEndpoint(shown),
                     new StatsEndpoint(self, options.http(), activity),

@@ -11,7 +11,9 @@ import io.llmlog.analytics.directory.ServiceFile;
 import io.llmlog.analytics.export.ExportFolder;
 import io.llmlog.analytics.ingest.imports.ImportTarget;
 import io.llmlog.analytics.ingest.imports.StoreTarget;
+import io.llmlog.analytics.ready.DiskSpace;
 import io.llmlog.analytics.store.EventStore;
+import io.llmlog.analytics.store.WriteGate;
 import io.llmlog.analytics.store.duckdb.DataDirectory;
 import io.llmlog.analytics.store.duckdb.DuckDbStore;
 import io.llmlog.analytics.task.DataTask;
@@ -43,7 +45,7 @@ public sealed interface DataAccess extends AutoCloseable permits DataAccess.Open
             if (service == null) {
                 throw e;
             }
-            return new ServiceClient(service);
+            return new ServiceClient(path, service);
         }
     }
 
@@ -68,11 +70,15 @@ public sealed interface DataAccess extends AutoCloseable permits DataAccess.Open
                         directory.path(),
                         "start its service (./llmlog serve --data " + directory.path()
                                 + " --store ...), then run this command again, which goes through it");
-                return new Opened(directory, DuckDbStore.open(directory));
+                return new Opened(directory, DuckDbStore.open(directory, room(directory)));
             } catch (ExplainedException e) {
                 directory.close();
                 throw e;
             }
+        }
+
+        private static WriteGate room(DataDirectory directory) {
+            return new DiskSpace(directory.path(), DiskSpace.LEAST)::problem;
         }
 
         @Override
@@ -87,7 +93,7 @@ public sealed interface DataAccess extends AutoCloseable permits DataAccess.Open
 
         @Override
         public Answers answers() {
-            return new StoreAnswers(store, ExportFolder.in(directory.path()), Clock.systemUTC());
+            return new StoreAnswers(store, ExportFolder.in(directory.path(), room(directory)), Clock.systemUTC());
         }
 
         @Override

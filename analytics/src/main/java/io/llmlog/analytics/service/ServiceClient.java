@@ -9,19 +9,23 @@ import io.llmlog.analytics.answer.ServiceAnswers;
 import io.llmlog.analytics.decode.EventRules;
 import io.llmlog.analytics.directory.ServiceFile;
 import io.llmlog.analytics.ingest.imports.ImportTarget;
+import io.llmlog.analytics.ingest.imports.ServiceReach;
 import io.llmlog.analytics.ingest.imports.ServiceTarget;
 import io.llmlog.analytics.task.DataTask;
 import java.io.IOException;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
+import java.nio.file.Path;
 import java.time.Duration;
+import java.util.Objects;
 
 /** Has tasks done by the running service. */
 final class ServiceClient implements DataAccess {
     private static final ObjectMapper JSON = new ObjectMapper();
     private static final int OK = 200;
 
+    private final Path data;
     private final ServiceFile service;
     private final HttpClient http = HttpClient.newBuilder()
             .proxy(HttpClient.Builder.NO_PROXY)
@@ -29,7 +33,9 @@ final class ServiceClient implements DataAccess {
             .connectTimeout(Duration.ofSeconds(5))
             .build();
 
-    ServiceClient(ServiceFile service) {
+    /** The service that has the data. */
+    ServiceClient(Path data, ServiceFile service) {
+        this.data = data;
         this.service = service;
     }
 
@@ -57,7 +63,13 @@ final class ServiceClient implements DataAccess {
 
     @Override
     public ImportTarget importing(EventRules rules) {
-        return new ServiceTarget(service.address(), service.token(), rules.hooks());
+        return new ServiceTarget(this::reach, rules.hooks());
+    }
+
+    /** As its file says now. While it starts again there is none. */
+    private ServiceReach reach() {
+        ServiceFile now = Objects.requireNonNullElse(ServiceFile.read(data), service);
+        return new ServiceReach(now.address(), now.token());
     }
 
     @Override

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.llmlog.analytics.export.ExportFolder;
 import io.llmlog.analytics.store.IngestBatch;
+import io.llmlog.analytics.store.WriteGate;
 import io.llmlog.analytics.store.duckdb.DataDirectory;
 import io.llmlog.analytics.store.duckdb.DuckDbStore;
 import io.llmlog.analytics.testing.Lines;
@@ -40,7 +41,7 @@ class DocumentedQuestionsTest {
                         List.of(
                                 new EventEndpoints(store),
                                 new AggregateEndpoint(store),
-                                new ExportEndpoint(store, ExportFolder.in(directory))))) {
+                                new ExportEndpoint(store, ExportFolder.in(directory, WriteGate.OPEN))))) {
             store.ingest(new IngestBatch(List.of(Lines.decoded(Events.numbered(1))), Map.of()));
             Client client = new Client(api.address());
             for (MatchResult question : questions) {

@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import com.fasterxml.jackson.databind.JsonNode;
 import io.llmlog.analytics.export.ExportFolder;
 import io.llmlog.analytics.store.IngestBatch;
+import io.llmlog.analytics.store.WriteGate;
 import io.llmlog.analytics.testing.Lines;
 import io.llmlog.event.Capture;
 import io.llmlog.event.CaptureSource;
@@ -37,6 +38,7 @@ import java.util.stream.Stream;
 import java.util.zip.GZIPInputStream;
 import org.apache.commons.csv.CSVFormat;
 import org.apache.commons.csv.CSVRecord;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -52,12 +54,16 @@ class ExportTest {
     private Path directory;
 
     private TrafficApi api;
+    private volatile @Nullable String full;
 
     @BeforeEach
     void start() {
         Path temporary = directory.resolve("temporary");
         api = TrafficApi.start(
-                directory.resolve("data"), 9, 100, store -> new ExportEndpoint(store, ExportFolder.in(temporary)));
+                directory.resolve("data"),
+                9,
+                100,
+                store -> new ExportEndpoint(store, ExportFolder.in(temporary, () -> full)));
     }
 
     @AfterEach
@@ -90,6 +96,21 @@ class ExportTest {
         assertThat(lines).containsExactlyInAnyOrderElementsOf(api.events());
         assertThat(lines.stream().map(event -> event.path("@timestamp").asText()))
                 .isSorted();
+    }
+
+    @Test
+    void whatNeedsRoomOnTheDiskWaitsUntilThereIsSome_andTheRestIsAnswered() throws Exception {
+        full = "make room";
+        HttpResponse<String> refused = HttpClient.newHttpClient()
+                .send(
+                        api.client().request("events/export?format=parquet").build(),
+                        HttpResponse.BodyHandlers.ofString());
+        assertThat(refused.statusCode()).isEqualTo(503);
+        assertThat(refused.headers().firstValue("Retry-After")).hasValue("30");
+        assertThat(lines(get("?format=jsonl").body())).hasSameSizeAs(api.events());
+        assertThat(directory.resolve("temporary")).doesNotExist();
+        full = null;
+        assertThat(get("?format=parquet").body()).startsWith('P', 'A', 'R', '1');
     }
 
     @Test
@@ -181,7 +202,7 @@ class ExportTest {
         Path left =
                 Files.createDirectories(directory.resolve("old/export/part-1")).resolve("rows.jsonl");
         Files.writeString(left, "{}");
-        ExportFolder.in(directory.resolve("old"));
+        ExportFolder.in(directory.resolve("old"), WriteGate.OPEN);
         assertThat(left).doesNotExist();
     }
 

@@ -19,6 +19,7 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
 /** The running service, by {@code POST /ingest}; it redacts, and passes its own hooks, after those given here. */
@@ -26,16 +27,17 @@ public final class ServiceTarget implements ImportTarget {
     private static final ObjectMapper JSON = new ObjectMapper();
     private static final TypeReference<LinkedHashMap<String, Object>> OBJECT = new TypeReference<>() {};
     private static final int OK = 200;
+    private static final int UNAUTHORIZED = 401;
     private static final int TOO_MANY = 429;
     private static final int UNAVAILABLE = 503;
     /** What the service takes in one body. */
     private static final int MOST_BYTES = 16 << 20;
 
     private static final int ATTEMPTS = 30;
+    private static final Duration PATIENCE = Duration.ofMinutes(2);
     private static final Duration PAUSE = Duration.ofSeconds(1);
 
-    private final URI address;
-    private final @Nullable String token;
+    private final Supplier<ServiceReach> service;
     private final Hooks hooks;
     private final HttpClient http = HttpClient.newBuilder()
             .proxy(HttpClient.Builder.NO_PROXY)
@@ -43,11 +45,20 @@ public final class ServiceTarget implements ImportTarget {
             .connectTimeout(Duration.ofSeconds(5))
             .build();
 
-    /** The service at that address, which ends with a slash. */
-    public ServiceTarget(URI address, @Nullable String token, Hooks hooks) {
-        this.address = address;
-        this.token = token;
+    /**
+     * That service.
+     *
+     * @param service how it is reached now: one that starts again has another token, and perhaps another address
+     */
+    public ServiceTarget(Supplier<ServiceReach> service, Hooks hooks) {
+        this.service = service;
         this.hooks = hooks;
+    }
+
+    /** One that is reached like that for good. */
+    public static ServiceTarget at(URI address, @Nullable String token, Hooks hooks) {
+        ServiceReach reach = new ServiceReach(address, token);
+        return new ServiceTarget(() -> reach, hooks);
     }
 
     @Override
@@ -130,31 +141,43 @@ public final class ServiceTarget implements ImportTarget {
     }
 
     private JsonNode send(byte[] body) {
-        HttpRequest.Builder request = HttpRequest.newBuilder(address.resolve("ingest"))
-                .header("Content-Type", "application/x-ndjson")
-                .POST(HttpRequest.BodyPublishers.ofByteArray(body));
-        if (token != null) {
-            request.header("Authorization", "Bearer " + token);
-        }
         String problem = "";
         for (int attempt = 0; attempt < ATTEMPTS; attempt++) {
+            ServiceReach now = service.get();
             try {
-                HttpResponse<String> response = http.send(request.build(), HttpResponse.BodyHandlers.ofString(UTF_8));
+                HttpResponse<String> response =
+                        http.send(request(now, body), HttpResponse.BodyHandlers.ofString(UTF_8));
                 if (response.statusCode() == OK) {
                     return JSON.readTree(response.body());
                 }
-                problem = problem(response);
-                if (response.statusCode() != TOO_MANY && response.statusCode() != UNAVAILABLE) {
+                problem = problem(now, response);
+                if (!passes(response.statusCode(), now)) {
                     throw new ExplainedException(problem);
                 }
             } catch (IOException e) {
-                problem = "the service at " + address + " does not answer: " + e;
+                problem = now + " does not answer: " + e;
             } catch (InterruptedException e) {
                 throw interrupted(e);
             }
             pause();
         }
         throw new ExplainedException(problem + "; importing again goes on where it ended");
+    }
+
+    private static HttpRequest request(ServiceReach service, byte[] body) {
+        HttpRequest.Builder request = HttpRequest.newBuilder(service.address().resolve("ingest"))
+                .header("Content-Type", "application/x-ndjson")
+                .timeout(PATIENCE)
+                .POST(HttpRequest.BodyPublishers.ofByteArray(body));
+        if (service.token() != null) {
+            request.header("Authorization", "Bearer " + service.token());
+        }
+        return request.build();
+    }
+
+    /** Whether it may be another answer the next time. */
+    private boolean passes(int status, ServiceReach asked) {
+        return status == TOO_MANY || status == UNAVAILABLE || status == UNAUTHORIZED && !asked.equals(service.get());
     }
 
     private static void pause() {
@@ -170,8 +193,8 @@ public final class ServiceTarget implements ImportTarget {
         return new ExplainedException("interrupted; importing again stores nothing twice", e);
     }
 
-    private String problem(HttpResponse<String> response) throws JsonProcessingException {
-        return "the service at " + address + " answered " + response.statusCode() + ": "
+    private static String problem(ServiceReach service, HttpResponse<String> response) throws JsonProcessingException {
+        return service + " answered " + response.statusCode() + ": "
                 + JSON.readTree(response.body()).path("error").path("message").asText();
     }
 

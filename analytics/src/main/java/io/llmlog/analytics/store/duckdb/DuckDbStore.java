@@ -343,7 +343,7 @@ public final class DuckDbStore implements EmbeddedStore {
         } catch (SQLException e) {
             suspect(e);
             usable = renewWriter();
-            throw new StoreException(what + " could not be " + done + ": " + e.getMessage(), e);
+            throw new StoreException(what + " could not be " + done + ": " + Told.of(e), e);
         } finally {
             writeLock.unlock();
             use.readLock().unlock();
@@ -408,7 +408,7 @@ public final class DuckDbStore implements EmbeddedStore {
             return reading.from(connection);
         } catch (SQLException e) {
             suspect(e);
-            throw new StoreException("the store could not answer: " + e.getMessage(), e);
+            throw new StoreException("the store could not answer: " + Told.of(e), e);
         } finally {
             use.readLock().unlock();
         }

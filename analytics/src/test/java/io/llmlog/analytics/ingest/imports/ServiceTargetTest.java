@@ -2,6 +2,7 @@ package io.llmlog.analytics.ingest.imports;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import com.sun.net.httpserver.HttpExchange;
 import com.sun.net.httpserver.HttpServer;
@@ -13,9 +14,11 @@ import java.io.IOException;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.net.URI;
+import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.concurrent.CopyOnWriteArrayList;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -25,6 +28,7 @@ class ServiceTargetTest {
     private static final int MOST = 16 << 20;
 
     private final List<Integer> bodies = new CopyOnWriteArrayList<>();
+    private volatile @Nullable String needed;
     private HttpServer server;
     private ServiceTarget target;
 
@@ -34,7 +38,7 @@ class ServiceTargetTest {
         server.createContext("/ingest", this::take);
         server.start();
         URI address = URI.create("http://127.0.0.1:" + server.getAddress().getPort() + "/");
-        target = new ServiceTarget(address, null, Hooks.none());
+        target = ServiceTarget.at(address, null, Hooks.none());
     }
 
     @AfterEach
@@ -54,6 +58,22 @@ class ServiceTargetTest {
         assertThat(outcome.bad()).containsExactly(new Bad(3, "longer than the 16777216 bytes that the service takes"));
     }
 
+    @Test
+    void asksAnewHowTheServiceIsReached_whenThatIsAnotherOneByNow() {
+        URI address = URI.create("http://127.0.0.1:" + server.getAddress().getPort() + "/");
+        needed = "Bearer second";
+        List<ServiceReach> reaches = new ArrayList<>(List.of(
+                new ServiceReach(URI.create("http://127.0.0.1:1/"), "first"),
+                new ServiceReach(address, "first"),
+                new ServiceReach(address, "second")));
+        try (ServiceTarget moving =
+                new ServiceTarget(() -> reaches.size() > 1 ? reaches.remove(0) : reaches.get(0), Hooks.none())) {
+            assertThat(moving.store("file", List.of(piece(1, 5))).count()).isEqualTo(1);
+        }
+        ServiceTarget wrong = ServiceTarget.at(address, "wrong", Hooks.none());
+        assertThatThrownBy(() -> wrong.store("file", List.of(piece(1, 5)))).hasMessageContaining("answered 401");
+    }
+
     private static Piece piece(long position, int length) {
         byte[] line = new byte[length];
         Arrays.fill(line, (byte) 'x');
@@ -62,6 +82,13 @@ class ServiceTargetTest {
 
     private void take(HttpExchange exchange) throws IOException {
         byte[] body = exchange.getRequestBody().readAllBytes();
+        if (needed != null && !needed.equals(exchange.getRequestHeaders().getFirst("Authorization"))) {
+            byte[] refusal = "{\"error\":{\"message\":\"no\"}}".getBytes(UTF_8);
+            exchange.sendResponseHeaders(401, refusal.length);
+            exchange.getResponseBody().write(refusal);
+            exchange.close();
+            return;
+        }
         bodies.add(body.length);
         long lines = new String(body, UTF_8).lines().count();
         byte[] answer = ("{\"accepted\":" + lines + ",\"duplicates\":0,\"dropped\":0,\"rejected\":[]}").getBytes(UTF_8);
