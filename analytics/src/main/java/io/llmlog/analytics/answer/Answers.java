@@ -3,6 +3,8 @@ package io.llmlog.analytics.answer;
 import com.fasterxml.jackson.databind.JsonNode;
 import io.llmlog.analytics.ExplainedException;
 import io.llmlog.analytics.ask.WrongQuestionException;
+import io.llmlog.analytics.metrics.Metric;
+import io.llmlog.analytics.query.TimeRange;
 import java.io.IOException;
 import java.io.OutputStream;
 
@@ -16,6 +18,13 @@ public interface Answers {
 
     /** Groups and their figures, as of {@code POST /aggregate}. */
     JsonNode aggregate(JsonNode question);
+
+    /**
+     * What {@code GET /metrics/NAME} answers about that time, with lists as long as they may be.
+     *
+     * @throws ExplainedException also when whoever answers does not know the metric
+     */
+    JsonNode metric(Metric metric, TimeRange range);
 
     /**
      * Writes all events that are asked for, as {@code POST /events/export} does.

@@ -6,6 +6,9 @@ import com.fasterxml.jackson.databind.ObjectMapper;
 import io.llmlog.analytics.ExplainedException;
 import io.llmlog.analytics.ask.Problem;
 import io.llmlog.analytics.ask.WrongQuestionException;
+import io.llmlog.analytics.metrics.Metric;
+import io.llmlog.analytics.metrics.MetricQuery;
+import io.llmlog.analytics.query.TimeRange;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.OutputStream;
@@ -52,8 +55,19 @@ public final class ServiceAnswers implements Answers {
         return json("aggregate", question);
     }
 
+    @Override
+    public JsonNode metric(Metric metric, TimeRange range) {
+        String from = metric.has(Metric.Option.OWN_START) ? "" : "&from=" + range.from();
+        String limit = metric.hasLists() ? "&limit=" + MetricQuery.MOST_ENTRIES : "";
+        return json(send(request("metrics/" + metric.name() + "?to=" + range.to() + from + limit)));
+    }
+
     private JsonNode json(String path, JsonNode question) {
-        try (InputStream answer = ask(path, question)) {
+        return json(ask(path, question));
+    }
+
+    private JsonNode json(InputStream body) {
+        try (InputStream answer = body) {
             return JSON.readTree(answer);
         } catch (JacksonException e) {
             throw new ExplainedException("what answers at " + address + " is no service of LLMLog", e);
@@ -87,13 +101,18 @@ public final class ServiceAnswers implements Answers {
     }
 
     private InputStream ask(String path, JsonNode question) {
-        HttpRequest.Builder request = HttpRequest.newBuilder(address.resolve(path))
+        return send(request(path)
                 .header("Content-Type", "application/json")
-                .header("Accept", "*/*")
-                .POST(HttpRequest.BodyPublishers.ofString(question.toString()));
-        if (token != null) {
-            request.header("Authorization", "Bearer " + token);
-        }
+                .POST(HttpRequest.BodyPublishers.ofString(question.toString())));
+    }
+
+    private HttpRequest.Builder request(String path) {
+        HttpRequest.Builder request =
+                HttpRequest.newBuilder(address.resolve(path)).header("Accept", "*/*");
+        return token == null ? request : request.header("Authorization", "Bearer " + token);
+    }
+
+    private InputStream send(HttpRequest.Builder request) {
         try {
             HttpResponse<InputStream> response = http.send(request.build(), HttpResponse.BodyHandlers.ofInputStream());
             if (response.statusCode() != OK) {

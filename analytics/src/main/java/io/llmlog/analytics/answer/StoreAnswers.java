@@ -10,6 +10,10 @@ import io.llmlog.analytics.ask.EventsQuestion;
 import io.llmlog.analytics.export.Export;
 import io.llmlog.analytics.export.ExportFolder;
 import io.llmlog.analytics.export.ExportQuestion;
+import io.llmlog.analytics.metrics.Metric;
+import io.llmlog.analytics.metrics.MetricQuery;
+import io.llmlog.analytics.query.Interval;
+import io.llmlog.analytics.query.TimeRange;
 import io.llmlog.analytics.store.EventStore;
 import java.io.IOException;
 import java.io.OutputStream;
@@ -39,6 +43,13 @@ public final class StoreAnswers implements Answers {
     @Override
     public JsonNode aggregate(JsonNode question) {
         return json(AggregateQuestion.read(asked(question)).answer(store));
+    }
+
+    @Override
+    public JsonNode metric(Metric metric, TimeRange range) {
+        Interval step = metric.step();
+        MetricQuery query = step == null ? new MetricQuery(range) : new MetricQuery(range, step);
+        return json(metric.computation().of(store, query));
     }
 
     @Override

@@ -33,6 +33,7 @@ import picocli.CommandLine.Spec;
             RulesCommand.class,
             ServeCommand.class,
             SpoolCommand.class,
+            SummarizeCommand.class,
             TokenCommand.class
         },
         synopsisSubcommandLabel = "COMMAND")

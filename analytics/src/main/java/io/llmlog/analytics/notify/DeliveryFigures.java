@@ -70,6 +70,9 @@ final class DeliveryFigures {
     }
 
     private static CounterDataPointSnapshot counter(Labels labels, long value) {
-        return CounterDataPointSnapshot.builder().labels(labels).value((double) value).build();
+        return CounterDataPointSnapshot.builder()
+                .labels(labels)
+                .value((double) value)
+                .build();
     }
 }

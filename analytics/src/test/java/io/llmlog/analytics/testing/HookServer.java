@@ -50,7 +50,8 @@ public final class HookServer implements AutoCloseable {
                     .forEach((name, values) -> headers.put(name.toLowerCase(Locale.ROOT), values.get(0)));
             Reply next = replies.poll();
             Reply reply = next == null ? usual : next;
-            posted.add(new Posted(exchange.getRequestURI().toString(), headers, new String(body, StandardCharsets.UTF_8)));
+            posted.add(
+                    new Posted(exchange.getRequestURI().toString(), headers, new String(body, StandardCharsets.UTF_8)));
             if (reply.status() < 0) {
                 hang();
             } else if (reply.status() > 0) {

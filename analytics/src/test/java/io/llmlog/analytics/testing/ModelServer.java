@@ -2,6 +2,7 @@ package io.llmlog.analytics.testing;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
 
+import com.fasterxml.jackson.databind.node.TextNode;
 import io.llmlog.analytics.model.ModelKey;
 import io.llmlog.analytics.model.ModelProvider;
 import io.llmlog.analytics.model.ModelSettings;
@@ -111,9 +112,9 @@ public final class ModelServer implements AutoCloseable {
         return (server, out) -> {
             server.begin(out);
             for (String piece : pieces) {
-                server.send(out, server.piece(piece));
+                send(out, server.piece(piece));
             }
-            server.send(out, server.end());
+            send(out, server.end());
         };
     }
 
@@ -144,7 +145,7 @@ public final class ModelServer implements AutoCloseable {
 
     /** A piece of an answer as the provider sends it. */
     public String piece(String text) {
-        String json = '"' + text.replace("\\", "\\\\").replace("\"", "\\\"").replace("\n", "\\n") + '"';
+        String json = TextNode.valueOf(text).toString();
         return switch (provider) {
             case OLLAMA ->
                 "{\"model\":\"gemma:2b\",\"created_at\":\"2026-11-22T10:00:00Z\",\"message\":{\"role\":\"assistant\","

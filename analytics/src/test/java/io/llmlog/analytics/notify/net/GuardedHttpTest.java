@@ -64,8 +64,8 @@ class GuardedHttpTest {
         InetAddress open = InetAddress.getByName("192.0.2.1");
         AddressRules rules = AddressRules.allowing(List.of("192.0.2.0/24"));
         // The next look-up, whoever does it, would lead to the server of this machine.
-        AddressGuard.Lookup rebinding = host ->
-                new InetAddress[] {asked.incrementAndGet() % 2 == 1 ? open : InetAddress.getLoopbackAddress()};
+        AddressGuard.Lookup rebinding =
+                host -> new InetAddress[] {asked.incrementAndGet() % 2 == 1 ? open : InetAddress.getLoopbackAddress()};
         int rounds = 20;
         try (GuardedHttp http = http(rules, rebinding)) {
             for (int i = 0; i < rounds; i++) {
