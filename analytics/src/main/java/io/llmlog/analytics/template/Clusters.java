@@ -92,8 +92,10 @@ final class Clusters {
     }
 
     private void giveUp(Cluster cluster) {
-        tree.remove(cluster.template().tokens());
-        byId.values().removeIf(cluster::equals);
+        Template template = cluster.template();
+        tree.remove(template.tokens());
+        byId.remove(template.id(), cluster);
+        template.former().forEach(id -> byId.remove(id, cluster));
     }
 
     /** As general as it can be by now. */

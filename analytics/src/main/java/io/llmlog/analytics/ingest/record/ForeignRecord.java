@@ -4,6 +4,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.llmlog.analytics.schema.EventField;
 import io.llmlog.analytics.schema.EventSchema;
+import io.llmlog.analytics.schema.Levels;
 import io.llmlog.event.EventFields;
 import io.llmlog.event.FieldName;
 import java.math.BigDecimal;

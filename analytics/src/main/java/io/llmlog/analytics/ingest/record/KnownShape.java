@@ -1,5 +1,6 @@
 package io.llmlog.analytics.ingest.record;
 
+import io.llmlog.analytics.schema.Levels;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;

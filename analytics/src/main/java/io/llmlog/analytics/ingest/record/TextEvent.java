@@ -5,6 +5,7 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import io.llmlog.analytics.schema.Levels;
 import io.llmlog.event.EventFields;
 import java.time.Instant;
 import java.time.format.DateTimeFormatter;

@@ -1,13 +1,13 @@
-package io.llmlog.analytics.ingest.record;
+package io.llmlog.analytics.schema;
 
 import java.util.Locale;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /** The names of levels, made the ones of the contract; and the numbers of syslog. */
-final class Levels {
+public final class Levels {
     /** For patterns. */
-    static final String PATTERN =
+    public static final String PATTERN =
             "TRACE|VERBOSE|FINEST|FINER|FINE|DEBUG|CONFIG|INFORMATION|INFO|NOTICE|WARNING|WARN|SEVERE|ERROR|ERR"
                     + "|CRITICAL|CRIT|FATAL|ALERT|EMERGENCY|EMERG|PANIC";
 
@@ -32,19 +32,19 @@ final class Levels {
 
     private Levels() {}
 
-    static String of(String name) {
+    public static String of(String name) {
         String upper = name.toUpperCase(Locale.ROOT);
         return KNOWN.getOrDefault(upper, upper);
     }
 
     /** Of a number {@code facility * 8 + severity} (RFC 5424, 6.2.1); null when it is none. */
-    static @Nullable String ofPriority(String number) {
+    public static @Nullable String ofPriority(String number) {
         int priority = Integer.parseInt(number);
         return priority > 191 ? null : SYSLOG[priority % 8];
     }
 
     /** Of an answer to a request. */
-    static String ofStatus(int status) {
+    public static String ofStatus(int status) {
         return status >= 500 ? "ERROR" : status >= 400 ? "WARN" : "INFO";
     }
 }
