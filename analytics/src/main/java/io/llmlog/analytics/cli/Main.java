@@ -28,6 +28,7 @@ import picocli.CommandLine.Spec;
             PipelineCommand.class,
             PricesCommand.class,
             QueryCommand.class,
+            ReceiversCommand.class,
             RedactCommand.class,
             RestoreCommand.class,
             RulesCommand.class,

@@ -4,6 +4,7 @@ import io.llmlog.analytics.decode.Processing;
 import io.llmlog.analytics.http.HttpOptions;
 import io.llmlog.analytics.ingest.line.PathPattern;
 import io.llmlog.analytics.log.LogFormat;
+import io.llmlog.analytics.push.PushTarget;
 import io.llmlog.analytics.service.AnalyticsService;
 import io.llmlog.analytics.service.Backend;
 import io.llmlog.analytics.service.IngestOptions;
@@ -68,6 +69,10 @@ final class ServeCommand implements Callable<Integer> {
     @SuppressWarnings("NullAway.Init") // set by picocli
     private ReceiverOptions receivers;
 
+    @Mixin
+    @SuppressWarnings("NullAway.Init") // set by picocli
+    private PushOptions push;
+
     @Option(
             names = "--data",
             paramLabel = "DIR",
@@ -125,10 +130,13 @@ final class ServeCommand implements Callable<Integer> {
         IngestOptions ingest = new IngestOptions(hooks.read(problems), kafka.read(problems));
         Backend backend = store.read(problems);
         NotifyOptions told = receivers.read(problems);
+        PushTarget target = push.read(http, problems);
         if (!problems.isEmpty()) {
             throw new ParameterException(spec.commandLine(), String.join("\n", problems));
         }
-        return new ServiceOptions(http, data, files, rules, storeCare, ingest, backend, budgeted).telling(told);
+        return new ServiceOptions(http, data, files, rules, storeCare, ingest, backend, budgeted)
+                .telling(told)
+                .pushing(target);
     }
 
     private static void checkPattern(Path file, List<String> problems) {

@@ -64,13 +64,32 @@ final class EventCounts {
     private final CounterFamily drops = new CounterFamily(
             "llm_events_dropped", "Events that applications lost before they were delivered.", "reason");
     private final CounterFamily records = new CounterFamily("llm_log_records", "Log records.", "level");
+    private final CounterFamily incidents = new CounterFamily("log_incident", "Log records classified as incident.");
+    private final CounterFamily preventiveActions =
+            new CounterFamily("log_preventive_action", "Log records classified as preventive_action.");
+    private final CounterFamily normals = new CounterFamily("log_normal", "Log records classified as normal.");
     private final CounterFamily events =
             new CounterFamily("llmlog_events_stored", "Events stored that were not there before.", "event_type");
-    private final List<Family<?>> families =
-            List.of(durations, firstChunks, tokens, costs, redactions, drops, records, events);
+    private final List<Family<?>> families = List.of(
+            durations,
+            firstChunks,
+            tokens,
+            costs,
+            redactions,
+            drops,
+            records,
+            incidents,
+            preventiveActions,
+            normals,
+            events);
     private final Losses losses = new Losses(drops);
     private final Set<String> models = new LinkedHashSet<>();
     private long counted;
+
+    EventCounts() {
+        // There from the first moment: an increase is seen only of what was there before.
+        List.of(incidents, preventiveActions, normals).forEach(CounterFamily::of);
+    }
 
     synchronized void count(List<DecodedEvent> stored) {
         stored.forEach(event -> count(new EventFacts(event)));
@@ -91,10 +110,21 @@ final class EventCounts {
             countAttempt(event);
         } else if (type.equals(EventTypes.LOG)) {
             records.of(level(event.text(EventFields.LOG_LEVEL))).add(1);
+            countClassification(event.text(EventFields.CLASSIFICATION));
         } else if (type.equals(EventType.GAP.wire())) {
             losses.count(event);
         }
         countRedactions(event);
+    }
+
+    private void countClassification(@Nullable String classification) {
+        if ("incident".equals(classification)) {
+            incidents.of().add(1);
+        } else if ("preventive_action".equals(classification)) {
+            preventiveActions.of().add(1);
+        } else if ("normal".equals(classification)) {
+            normals.of().add(1);
+        }
     }
 
     private void countAttempt(EventFacts event) {

@@ -170,8 +170,10 @@ public final class Deliveries implements Notifications, AutoCloseable {
 
     @Override
     public void close() {
-        caretaker.shutdownNow();
+        caretaker.shutdown();
         try {
+            // It may be about to begin new queues.
+            var unused = caretaker.awaitTermination(2 * CLOSING_MILLIS, TimeUnit.MILLISECONDS);
             stop(queues);
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();

@@ -45,7 +45,9 @@ final class DeliveryFigures {
                         running.queue(),
                         figures.apply(name).snapshot(),
                         now));
-        givenUp.forEach((name, count) -> all.givenUp.dataPoint(gauge(Labels.of("receiver", name), count)));
+        Map<String, Integer> listed = new TreeMap<>(givenUp);
+        queues.keySet().forEach(name -> listed.putIfAbsent(name, 0));
+        listed.forEach((name, count) -> all.givenUp.dataPoint(gauge(Labels.of("receiver", name), count)));
         return List.of(
                 all.waiting.build(),
                 all.oldest.build(),

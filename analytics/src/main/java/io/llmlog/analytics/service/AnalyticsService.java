@@ -32,6 +32,8 @@ import io.llmlog.analytics.meter.Meters;
 import io.llmlog.analytics.meter.ServiceFigures;
 import io.llmlog.analytics.meter.StoreSize;
 import io.llmlog.analytics.metrics.Metrics;
+import io.llmlog.analytics.push.MetricPush;
+import io.llmlog.analytics.push.PushTarget;
 import io.llmlog.analytics.ready.DiskSpace;
 import io.llmlog.analytics.ready.NoProblem;
 import io.llmlog.analytics.ready.Readiness;
@@ -106,6 +108,7 @@ public final class AnalyticsService implements AutoCloseable {
             List<Supplier<? extends Collection<MetricSnapshot>>> shown =
                     new ArrayList<>(List.of(meters::snapshots, figures::snapshots, activity::snapshots));
             capabilities.forEach(capability -> shown.add(capability::figures));
+            push(options.push(), shown);
             List<Endpoints> endpoints = new ArrayList<>(List.of(
                     new HealthEndpoint(store, tailer, intake, kafka, Version.current()),
                     new ReadyEndpoint(readiness, this::notices),
@@ -128,6 +131,21 @@ public final class AnalyticsService implements AutoCloseable {
         } catch (RuntimeException e) {
             parts.closeAfter(e);
             throw e;
+        }
+    }
+
+    /** Sends what is shown until now, and shows how that goes. */
+    private void push(@Nullable PushTarget target, List<Supplier<? extends Collection<MetricSnapshot>>> shown) {
+        if (target != null) {
+            List<Supplier<? extends Collection<MetricSnapshot>>> sources = List.copyOf(shown);
+            MetricPush push = parts.started(MetricPush.start(
+                    target,
+                    () -> sources.stream()
+                            .<MetricSnapshot>flatMap(source -> source.get().stream())
+                            .toList(),
+                    MetricPush.INTERVAL,
+                    Clock.systemUTC()));
+            shown.add(push::figures);
         }
     }
 

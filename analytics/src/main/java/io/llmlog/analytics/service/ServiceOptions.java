@@ -2,9 +2,11 @@ package io.llmlog.analytics.service;
 
 import io.llmlog.analytics.decode.Processing;
 import io.llmlog.analytics.http.HttpOptions;
+import io.llmlog.analytics.push.PushTarget;
 import io.llmlog.process.budget.Budget;
 import java.nio.file.Path;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 
 /**
  * What a service is started with.
@@ -18,6 +20,7 @@ import java.util.List;
  * @param backend where events are kept
  * @param budgets what use is held against
  * @param told who is told what happens
+ * @param push where figures are sent; null for nowhere
  */
 public record ServiceOptions(
         HttpOptions http,
@@ -28,7 +31,8 @@ public record ServiceOptions(
         IngestOptions ingest,
         Backend backend,
         List<Budget> budgets,
-        NotifyOptions told) {
+        NotifyOptions told,
+        @Nullable PushTarget push) {
     public ServiceOptions {
         data = data.toAbsolutePath().normalize();
         files = files.stream()
@@ -38,7 +42,7 @@ public record ServiceOptions(
         budgets = List.copyOf(budgets);
     }
 
-    /** With nobody who is told. */
+    /** With nobody who is told or sent anything. */
     public ServiceOptions(
             HttpOptions http,
             Path data,
@@ -48,7 +52,7 @@ public record ServiceOptions(
             IngestOptions ingest,
             Backend backend,
             List<Budget> budgets) {
-        this(http, data, files, processing, care, ingest, backend, budgets, NotifyOptions.NOBODY);
+        this(http, data, files, processing, care, ingest, backend, budgets, NotifyOptions.NOBODY, null);
     }
 
     /** With the embedded store. */
@@ -74,7 +78,12 @@ public record ServiceOptions(
 
     /** The same, with those who are told. */
     public ServiceOptions telling(NotifyOptions others) {
-        return new ServiceOptions(http, data, files, processing, care, ingest, backend, budgets, others);
+        return new ServiceOptions(http, data, files, processing, care, ingest, backend, budgets, others, push);
+    }
+
+    /** The same, with a server that is sent figures; null for none. */
+    public ServiceOptions pushing(@Nullable PushTarget target) {
+        return new ServiceOptions(http, data, files, processing, care, ingest, backend, budgets, told, target);
     }
 
     @Override

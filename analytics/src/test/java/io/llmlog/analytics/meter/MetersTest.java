@@ -3,6 +3,7 @@ package io.llmlog.analytics.meter;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
 
+import io.llmlog.analytics.decode.DecodedEvent;
 import io.llmlog.analytics.decode.UserMatch;
 import io.llmlog.analytics.store.IngestBatch;
 import io.llmlog.analytics.testing.Lines;
@@ -86,6 +87,31 @@ class MetersTest {
     private static @Nullable TokenUsage usage(LlmEvent event) {
         LlmResponse response = event.response();
         return response == null ? null : response.usage();
+    }
+
+    @Test
+    void countsLogRecordsByTheirClassification_fromZeroOn_overRestarts() {
+        assertThat(after(List.of()).samples())
+                .containsEntry("log_incident_total", 0.0)
+                .containsEntry("log_preventive_action_total", 0.0)
+                .containsEntry("log_normal_total", 0.0);
+
+        List<String> classes = List.of("incident", "normal", "incident", "preventive_action", "unclassified", "x");
+        try (Meters meters = Meters.start(store, NEVER)) {
+            for (String each : classes) {
+                String line = Lines.of(event(EventType.LOG).build())
+                        .replaceFirst("\\{", "{\"classification\":\"" + each + "\",");
+                // Twice: what was stored before is not new.
+                List<DecodedEvent> record = List.of(Lines.decoded(line));
+                meters.counting().ingest(new IngestBatch(record, Map.of()));
+                meters.counting().ingest(new IngestBatch(record, Map.of()));
+            }
+        }
+
+        assertThat(shown().samples())
+                .containsEntry("log_incident_total", 2.0)
+                .containsEntry("log_preventive_action_total", 1.0)
+                .containsEntry("log_normal_total", 1.0);
     }
 
     @Test

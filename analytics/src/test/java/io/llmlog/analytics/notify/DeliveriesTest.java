@@ -307,6 +307,7 @@ class DeliveriesTest {
         PrometheusTextFormatWriter.create().write(text, new MetricSnapshots(deliveries.figures()));
         assertThat(text.toString(StandardCharsets.UTF_8))
                 .contains("llmlog_notifications_waiting{receiver=\"gone\"} 1.0")
+                .contains("llmlog_notifications_given_up{receiver=\"gone\"} 0.0")
                 .contains("llmlog_notifications_failed_total{reason=\"http 503\",receiver=\"gone\"}")
                 .containsPattern("llmlog_notifications_oldest_seconds\\{receiver=\"gone\"} 9\\d\\.")
                 .contains("llmlog_notifications_delivered_total{receiver=\"gone\"} 0.0");

@@ -9,6 +9,7 @@ import com.fasterxml.jackson.databind.ObjectMapper;
 import io.llmlog.analytics.cli.Main;
 import io.llmlog.analytics.service.AnalyticsService;
 import io.llmlog.analytics.service.ServiceOptions;
+import io.llmlog.analytics.testing.Needed;
 import io.llmlog.testkit.FreePort;
 import java.io.IOException;
 import java.net.URI;

@@ -3,6 +3,7 @@ package io.llmlog.analytics.stack;
 import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.llmlog.analytics.testing.Needed;
 import java.io.IOException;
 import java.util.ArrayList;
 import java.util.List;

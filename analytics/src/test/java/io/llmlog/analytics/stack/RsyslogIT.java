@@ -4,6 +4,7 @@ import static io.llmlog.testkit.Eventually.eventually;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.llmlog.analytics.testing.Lines;
+import io.llmlog.analytics.testing.Needed;
 import io.llmlog.event.EventType;
 import io.llmlog.event.LlmEvent;
 import io.llmlog.testkit.ElasticsearchNode;

@@ -41,9 +41,13 @@ public final class Lines {
     }
 
     public static DecodedEvent decoded(LlmEvent event, LineFormat format) {
+        return decoded(of(event, format));
+    }
+
+    public static DecodedEvent decoded(String line) {
         try {
             return new EventDecoder(Lines.RULES)
-                    .decode(ByteBuffer.wrap(of(event, format).strip().getBytes(UTF_8)));
+                    .decode(ByteBuffer.wrap(line.strip().getBytes(UTF_8)));
         } catch (MalformedEventException e) {
             throw new AssertionError(e);
         }

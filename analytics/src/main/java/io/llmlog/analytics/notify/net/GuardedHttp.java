@@ -9,9 +9,7 @@ import java.net.UnknownHostException;
 import java.time.Clock;
 import java.time.Duration;
 import java.util.Map;
-import java.util.concurrent.ScheduledFuture;
-import java.util.concurrent.ScheduledThreadPoolExecutor;
-import java.util.concurrent.TimeUnit;
+import javax.net.ssl.SSLContext;
 import javax.net.ssl.SSLException;
 import org.apache.hc.client5.http.DnsResolver;
 import org.apache.hc.client5.http.classic.methods.HttpPost;
@@ -37,25 +35,19 @@ import org.jspecify.annotations.Nullable;
  * everything from the first packet to the last byte of the answer. Thread-safe.
  */
 public final class GuardedHttp implements AutoCloseable {
-    private static final int IDLE_SECONDS = 10;
-
     private final CloseableHttpClient http;
     private final Clock clock;
-    private final ScheduledThreadPoolExecutor deadlines = new ScheduledThreadPoolExecutor(1, task -> {
-        Thread thread = new Thread(task, "llmlog-notify-deadlines");
-        thread.setDaemon(true);
-        return thread;
-    });
+    private final Deadlines deadlines = new Deadlines();
 
     public GuardedHttp(AddressGuard guard, Clock clock) {
-        this(guard, clock, DefaultClientTlsStrategy.createDefault());
+        this(guard, clock, null);
     }
 
-    GuardedHttp(AddressGuard guard, Clock clock, TlsSocketStrategy tls) {
+    /** With what servers are trusted by; null for the authorities of this Java. */
+    public GuardedHttp(AddressGuard guard, Clock clock, @Nullable SSLContext trust) {
         this.clock = clock;
-        deadlines.setRemoveOnCancelPolicy(true);
-        deadlines.setKeepAliveTime(IDLE_SECONDS, TimeUnit.SECONDS);
-        deadlines.allowCoreThreadTimeOut(true);
+        TlsSocketStrategy tls =
+                trust == null ? DefaultClientTlsStrategy.createDefault() : new DefaultClientTlsStrategy(trust);
         this.http = HttpClients.custom()
                 .setConnectionManager(PoolingHttpClientConnectionManagerBuilder.create()
                         .setDnsResolver(resolver(guard))
@@ -101,7 +93,7 @@ public final class GuardedHttp implements AutoCloseable {
                 .setConnectionRequestTimeout(timeout)
                 .setResponseTimeout(timeout)
                 .build());
-        ScheduledFuture<?> end = deadlines.schedule(request::cancel, deadline.toMillis(), TimeUnit.MILLISECONDS);
+        Deadlines.Running running = deadlines.after(deadline, request::cancel);
         try {
             answer(request).check(name, clock.instant());
         } catch (HttpException e) {
@@ -109,7 +101,7 @@ public final class GuardedHttp implements AutoCloseable {
         } catch (IOException e) {
             throw failure(name, e, request.isCancelled());
         } finally {
-            end.cancel(false);
+            running.close();
         }
     }
 
@@ -142,7 +134,7 @@ public final class GuardedHttp implements AutoCloseable {
     /** Ends what is under way. */
     @Override
     public void close() {
-        deadlines.shutdownNow();
+        deadlines.close();
         http.close(CloseMode.IMMEDIATE);
     }
 }

@@ -5,26 +5,33 @@ import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.net.Socket;
 import java.net.SocketAddress;
+import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
 import javax.net.SocketFactory;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /** Makes sockets that connect to checked addresses alone. */
-final class GuardedSockets extends SocketFactory {
-    private final AddressGuard guard;
+public final class GuardedSockets extends SocketFactory {
+    private static final Logger LOG = LoggerFactory.getLogger(GuardedSockets.class);
 
-    GuardedSockets(AddressGuard guard) {
+    private final AddressGuard guard;
+    private final Set<Socket> open = ConcurrentHashMap.newKeySet();
+
+    public GuardedSockets(AddressGuard guard) {
         this.guard = guard;
     }
 
-    private static final class GuardedSocket extends Socket {
-        private final AddressGuard guard;
-
-        GuardedSocket(AddressGuard guard) {
-            this.guard = guard;
-        }
-
+    private final class GuardedSocket extends Socket {
         @Override
         public void connect(SocketAddress endpoint) throws IOException {
             connect(endpoint, 0);
+        }
+
+        @Override
+        public synchronized void close() throws IOException {
+            open.remove(this);
+            super.close();
         }
 
         /** Whatever the caller took the name for: it is looked up here. */
@@ -37,9 +44,22 @@ final class GuardedSockets extends SocketFactory {
         }
     }
 
+    /** Ends whatever goes on at these sockets. */
+    public void endAll() {
+        for (Socket socket : open) {
+            try {
+                socket.close();
+            } catch (IOException e) {
+                LOG.debug("a connection was not closed: {}", e.toString());
+            }
+        }
+    }
+
     @Override
     public Socket createSocket() {
-        return new GuardedSocket(guard);
+        Socket socket = new GuardedSocket();
+        open.add(socket);
+        return socket;
     }
 
     @Override

@@ -4,7 +4,7 @@ import java.io.Serial;
 import java.net.UnknownHostException;
 
 /** A host has an address that receivers may not have. Nobody was connected to. */
-final class RefusedAddressException extends UnknownHostException {
+public final class RefusedAddressException extends UnknownHostException {
     @Serial
     private static final long serialVersionUID = 1L;
 

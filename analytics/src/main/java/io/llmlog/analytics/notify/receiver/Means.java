@@ -16,4 +16,9 @@ public record Means(AddressGuard.Lookup lookup, DocumentStore documents, Clock c
     public static Means of(DocumentStore documents, Clock clock) {
         return new Means(InetAddress::getAllByName, documents, clock);
     }
+
+    /** To try receivers once: nothing is remembered. */
+    public static Means ofATrial(Clock clock) {
+        return of(new Forgetful(), clock);
+    }
 }

@@ -4,6 +4,7 @@ import io.llmlog.analytics.notify.NamedReceiver;
 import io.llmlog.analytics.notify.ReceiverSource;
 import io.llmlog.analytics.yaml.ChangingFile;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
@@ -54,7 +55,15 @@ public final class ReceiversFile implements ReceiverSource {
         }
     }
 
+    /** All of them, or none. */
     private List<NamedReceiver> opened(List<ReceiverPlan> plans) {
-        return plans.stream().map(plan -> plan.open(means)).toList();
+        List<NamedReceiver> receivers = new ArrayList<>();
+        try {
+            plans.forEach(plan -> receivers.add(plan.open(means)));
+            return receivers;
+        } catch (ReceiversException e) {
+            receivers.forEach(receiver -> receiver.receiver().close());
+            throw e;
+        }
     }
 }

@@ -3,6 +3,7 @@ package io.llmlog.analytics.notify.receiver;
 import io.llmlog.analytics.ask.TimeText;
 import io.llmlog.analytics.notify.net.AddressRules;
 import io.llmlog.analytics.yaml.YamlNodes;
+import io.llmlog.sink.http.ServerTrust;
 import java.io.IOException;
 import java.net.URI;
 import java.net.URISyntaxException;
@@ -17,6 +18,7 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import javax.net.ssl.SSLContext;
 import org.jspecify.annotations.Nullable;
 import org.yaml.snakeyaml.nodes.Node;
 
@@ -145,6 +147,20 @@ final class Settings {
         } catch (InvalidPathException e) {
             problem(name, "is no path");
             return document.directory();
+        }
+    }
+
+    /** What servers are trusted by: the certificates of the file {@code ca}; null for the authorities of this Java. */
+    @Nullable
+    SSLContext trust() {
+        if (!has("ca")) {
+            return null;
+        }
+        try {
+            return ServerTrust.ca(path("ca"));
+        } catch (IllegalArgumentException e) {
+            problem("ca", "was '" + path("ca") + "', which " + e.getMessage());
+            return null;
         }
     }
 

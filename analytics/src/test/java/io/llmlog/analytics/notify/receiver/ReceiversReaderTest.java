@@ -1,10 +1,13 @@
 package io.llmlog.analytics.notify.receiver;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
+import io.llmlog.analytics.testing.Told;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Clock;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
@@ -57,7 +60,7 @@ class ReceiversReaderTest {
                         "1: allow: '/99' must be a number of bits from 0 to 32",
                         "3: name was 'Ops' but must be of a-z, 0-9, - and _, at most 60",
                         "4: type was 'pigeon' but must be one of " + ReceiverTypes.names(),
-                        "5: 'colour' is unknown; a receiver of this type has name, type, give_up, url, secret, timeout",
+                        "5: 'colour' is unknown; a receiver of this type has name, type, give_up, url, secret, timeout, ca",
                         "5: url was 'ftp://x/' but must be an address such as https://host/path",
                         "6: secret is a secret: write ${NAME} for an environment variable, or file:PATH",
                         "7: secret names the environment variable MISSING, which is not set",
@@ -71,6 +74,20 @@ class ReceiversReaderTest {
                         "13: give_up was '1y' but must be a whole number and a unit, one of s, m, h, d (30s, 5m, 1h, 7d)",
                         "13: there are two receivers with the name 'i'",
                         "14: a receiver of this type needs 'name'");
+    }
+
+    @Test
+    void opensReceiversOfATeamsOwnTypes() throws Exception {
+        List<ReceiverPlan> plans = read("""
+                receivers: [{name: bird, type: test-pigeon, loft: "${HOST}", give_up: 1h}]
+                """);
+        plans.get(0).open(Means.ofATrial(Clock.systemUTC())).receiver().deliver(Told.firing("k0"));
+
+        assertThat(TestPigeon.FLOWN).containsExactly("bird of hooks.example.com carried k0");
+        List<ReceiverPlan> wrong = read("receivers: [{name: bird, type: test-pigeon}]");
+        assertThatThrownBy(() -> wrong.get(0).open(Means.ofATrial(Clock.systemUTC())))
+                .isInstanceOf(ReceiversException.class)
+                .hasMessage("receiver bird: needs a loft");
     }
 
     @Test

@@ -1,4 +1,4 @@
-package io.llmlog.analytics.stack;
+package io.llmlog.analytics.testing;
 
 import static org.junit.jupiter.api.Assumptions.abort;
 
@@ -6,10 +6,10 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 
 /** Programs that some tests are run with. Where one is missing they are skipped and say so, but for {@code CI=true}, which has them all. */
-final class Needed {
+public final class Needed {
     private Needed() {}
 
-    static Path program(String path) {
+    public static Path program(String path) {
         Path program = Path.of(path);
         if (!Files.exists(program)) {
             String missing = "needs " + program.getFileName();
