@@ -9,7 +9,6 @@ import java.sql.Connection;
 import java.sql.DriverManager;
 import java.sql.SQLException;
 import java.sql.Statement;
-import java.util.Properties;
 
 /**
  * Makes deleted rows leave the disk: DuckDB keeps their bytes in the file until it needs the place, so what is left is copied to a new file,
@@ -45,10 +44,7 @@ final class Compaction {
     }
 
     private void copy(Path fresh) throws SQLException {
-        Properties settings = new Properties();
-        settings.setProperty("autoinstall_known_extensions", "false");
-        settings.setProperty("autoload_known_extensions", "false");
-        try (Connection connection = DriverManager.getConnection("jdbc:duckdb:", settings);
+        try (Connection connection = DriverManager.getConnection("jdbc:duckdb:", Bounds.of(fresh));
                 Statement statement = connection.createStatement()) {
             statement.execute("ATTACH " + Sql.text(file) + " AS used (READ_ONLY)");
             statement.execute("ATTACH " + Sql.text(fresh) + " AS fresh");

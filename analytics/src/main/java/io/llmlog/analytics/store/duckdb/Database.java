@@ -37,6 +37,7 @@ final class Database implements AutoCloseable {
     /** Opens one, and when asked to reads all of it before anything is written to it. */
     static Database open(Path file, boolean verify) {
         try {
+            Bounds.deleteSpilled(file);
             DuckDBConnection root = connectTo(file);
             UnpackedLibrary.delete();
             try {
@@ -50,7 +51,7 @@ final class Database implements AutoCloseable {
                 root.close();
                 throw e;
             }
-        } catch (SQLException e) {
+        } catch (SQLException | IOException e) {
             throw new StoreException("store " + file + " does not open: " + e.getMessage(), e);
         }
     }
@@ -69,10 +70,8 @@ final class Database implements AutoCloseable {
     /** Opens a database or makes one, for its owner alone; DuckDB gives its log the rights that the process gives files. */
     static DuckDBConnection connectTo(Path file) throws SQLException {
         boolean missing = Files.notExists(file);
-        Properties settings = new Properties();
+        Properties settings = Bounds.of(file);
         settings.setProperty("checkpoint_threshold", CHECKPOINT_THRESHOLD);
-        settings.setProperty("autoinstall_known_extensions", "false");
-        settings.setProperty("autoload_known_extensions", "false");
         DuckDBConnection connection = (DuckDBConnection) DriverManager.getConnection("jdbc:duckdb:" + file, settings);
         if (missing) {
             restrict(connection, file);

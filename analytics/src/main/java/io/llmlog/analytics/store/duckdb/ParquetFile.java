@@ -48,7 +48,7 @@ public final class ParquetFile {
             statement.execute("SET lock_configuration = true");
             statement.execute(copy(rows.toAbsolutePath(), columns, target.toAbsolutePath()));
         } catch (SQLException e) {
-            throw new StoreException("the Parquet file could not be written: " + e.getMessage(), e);
+            throw new StoreException("the Parquet file could not be written: " + Told.of(e), e);
         }
     }
 

@@ -186,14 +186,6 @@ final class Quarantine {
     private static void delete(Path fresh) throws IOException {
         Files.deleteIfExists(fresh);
         Files.deleteIfExists(withSuffix(fresh, ".wal"));
-        Path spilled = withSuffix(fresh, ".tmp");
-        if (Files.isDirectory(spilled)) {
-            try (Stream<Path> files = Files.list(spilled)) {
-                for (Path file : files.toList()) {
-                    Files.delete(file);
-                }
-            }
-            Files.delete(spilled);
-        }
+        Bounds.deleteSpilled(fresh);
     }
 }

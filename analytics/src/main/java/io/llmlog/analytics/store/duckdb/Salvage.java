@@ -30,9 +30,6 @@ import org.jspecify.annotations.Nullable;
  * cannot be read is lost; what can be read and not be written, since the disk has no room for it, say, is a failure of this program.
  */
 final class Salvage {
-    /** For DuckDB, beside the heap; what needs more goes to the disk. */
-    private static final String MEMORY = "512MB";
-
     private static final String ISO = "%Y-%m-%dT%H:%M:%S.%gZ";
 
     /** Stored events have passed all rules. */
@@ -79,7 +76,6 @@ final class Salvage {
             UnpackedLibrary.delete();
             Tables.prepare(connection);
             Salvage salvage = new Salvage(connection);
-            salvage.execute("SET memory_limit = '" + MEMORY + "'");
             if (salvage.attach(damaged)) {
                 salvage.saveAll();
             }

@@ -41,8 +41,14 @@ final class Documents {
         /** Time, id and type. */
         BARE;
 
+        /** The next smaller one; of the last there is none. */
         Form next() {
-            return values()[ordinal() + 1];
+            return switch (this) {
+                case WHOLE -> PACKED;
+                case PACKED -> VALUES;
+                case VALUES -> BARE;
+                case BARE -> throw new IllegalStateException("there is no smaller form than " + this);
+            };
         }
     }
 

@@ -30,6 +30,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.sql.Connection;
 import java.sql.DriverManager;
+import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Statement;
 import java.time.Duration;
@@ -354,5 +355,22 @@ class DuckDbStoreTest extends EventStoreContract {
 
     private Connection connect() throws SQLException {
         return DriverManager.getConnection("jdbc:duckdb:" + directory.database());
+    }
+
+    @Test
+    void takesNoMoreOfTheMachineThanItIsTold_andDeletesWhatAKilledProcessSpilled() throws Exception {
+        Path file = path.resolve("bounded.duckdb");
+        Path spilled = Files.createDirectories(path.resolve("bounded.duckdb.tmp"));
+        Files.writeString(spilled.resolve("duckdb_temp_storage-0.tmp"), "rows of events");
+        try (Database database = Database.open(file);
+                Connection connection = database.connect();
+                Statement statement = connection.createStatement();
+                ResultSet row = statement.executeQuery(
+                        "SELECT current_setting('memory_limit'), current_setting('temp_directory')")) {
+            assertThat(spilled).doesNotExist();
+            row.next();
+            assertThat(row.getString(1)).isEqualTo("244.1 MiB");
+            assertThat(row.getString(2)).isEqualTo(spilled.toString());
+        }
     }
 }
