@@ -7,6 +7,7 @@ import io.llmlog.analytics.task.BackupTask;
 import java.nio.file.Path;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Spec;
@@ -24,13 +25,9 @@ final class BackupCommand implements Callable<Integer> {
     @SuppressWarnings("NullAway.Init") // set by picocli
     private CommandSpec spec;
 
-    @Option(
-            names = "--data",
-            paramLabel = "DIR",
-            description = "Data directory of the service. Default: ${DEFAULT-VALUE}.",
-            defaultValue = ".llmlog/data")
+    @Mixin
     @SuppressWarnings("NullAway.Init") // set by picocli
-    private Path data;
+    private DataOption data;
 
     @Option(
             names = "--to",
@@ -45,7 +42,7 @@ final class BackupCommand implements Callable<Integer> {
 
     @Override
     public Integer call() {
-        try (DataAccess access = DataAccess.open(data)) {
+        try (DataAccess access = DataAccess.open(data.directory())) {
             JsonNode made = access.run(new BackupTask(Version.current()), BackupTask.request(to, force));
             spec.commandLine()
                     .getOut()

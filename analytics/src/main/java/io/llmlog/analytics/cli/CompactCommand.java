@@ -3,11 +3,10 @@ package io.llmlog.analytics.cli;
 import com.fasterxml.jackson.databind.JsonNode;
 import io.llmlog.analytics.service.DataAccess;
 import io.llmlog.analytics.task.CompactTask;
-import java.nio.file.Path;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
-import picocli.CommandLine.Option;
 import picocli.CommandLine.Spec;
 
 /** {@code llmlog compact}: gives the room of what retention deleted back to the disk. */
@@ -22,17 +21,13 @@ final class CompactCommand implements Callable<Integer> {
     @SuppressWarnings("NullAway.Init") // set by picocli
     private CommandSpec spec;
 
-    @Option(
-            names = "--data",
-            paramLabel = "DIR",
-            description = "Data directory of the service. Default: ${DEFAULT-VALUE}.",
-            defaultValue = ".llmlog/data")
+    @Mixin
     @SuppressWarnings("NullAway.Init") // set by picocli
-    private Path data;
+    private DataOption data;
 
     @Override
     public Integer call() {
-        try (DataAccess access = DataAccess.open(data)) {
+        try (DataAccess access = DataAccess.open(data.directory())) {
             JsonNode done = access.run(new CompactTask(), CompactTask.request());
             spec.commandLine()
                     .getOut()

@@ -3,11 +3,11 @@ package io.llmlog.analytics.cli;
 import io.llmlog.analytics.doctor.Doctor;
 import io.llmlog.analytics.doctor.Finding;
 import java.io.PrintWriter;
-import java.nio.file.Path;
 import java.util.List;
 import java.util.Locale;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Spec;
@@ -25,13 +25,9 @@ final class DoctorCommand implements Callable<Integer> {
     @SuppressWarnings("NullAway.Init") // set by picocli
     private CommandSpec spec;
 
-    @Option(
-            names = "--data",
-            paramLabel = "DIR",
-            description = "Data directory of the service. Default: ${DEFAULT-VALUE}.",
-            defaultValue = ".llmlog/data")
+    @Mixin
     @SuppressWarnings("NullAway.Init") // set by picocli
-    private Path data;
+    private DataOption data;
 
     @Option(
             names = "--repair",
@@ -42,7 +38,7 @@ final class DoctorCommand implements Callable<Integer> {
 
     @Override
     public Integer call() {
-        List<Finding> findings = new Doctor(data, repair).examine();
+        List<Finding> findings = new Doctor(data.directory(), repair).examine();
         PrintWriter out = spec.commandLine().getOut();
         for (Finding finding : findings) {
             out.printf(

@@ -10,11 +10,11 @@ import java.io.IOException;
 import java.io.PrintWriter;
 import java.math.BigDecimal;
 import java.nio.charset.StandardCharsets;
-import java.nio.file.Path;
 import java.time.LocalDate;
 import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Spec;
@@ -23,8 +23,9 @@ import picocli.CommandLine.Spec;
 @Command(
         name = "reprice",
         description =
-                "Compute anew what stored calls cost, from their token counts. A running service does it; without one this"
-                        + " command opens the data itself. A call that the book has no price for keeps the cost it has.",
+                "Compute anew what stored calls cost, from their token counts. A running service does it; without one"
+                        + " this command opens the data itself. A call that the book has no price for keeps the cost it"
+                        + " has.",
         mixinStandardHelpOptions = true)
 final class PricesReprice implements Callable<Integer> {
     private static final ObjectMapper JSON = new ObjectMapper();
@@ -33,13 +34,9 @@ final class PricesReprice implements Callable<Integer> {
     @SuppressWarnings("NullAway.Init") // set by picocli
     private CommandSpec spec;
 
-    @Option(
-            names = "--data",
-            paramLabel = "DIR",
-            description = "Directory of the stored events. Default: ${DEFAULT-VALUE}.",
-            defaultValue = ".llmlog/data")
+    @Mixin
     @SuppressWarnings("NullAway.Init") // set by picocli
-    private Path data;
+    private DataOption data;
 
     @Option(names = "--from", paramLabel = "DAY", description = "First day (UTC). Default: all.")
     private @Nullable LocalDate from;
@@ -63,7 +60,7 @@ final class PricesReprice implements Callable<Integer> {
     public Integer call() {
         ObjectNode request = request();
         JsonNode report;
-        try (DataAccess access = DataAccess.open(data)) {
+        try (DataAccess access = DataAccess.open(data.directory())) {
             report = access.run(new Repricing(), request);
         }
         PrintWriter out = spec.commandLine().getOut();

@@ -5,6 +5,9 @@ import io.llmlog.analytics.decode.EventRules;
 import io.llmlog.analytics.decode.Processing;
 import io.llmlog.analytics.directory.ClusterFile;
 import io.llmlog.analytics.directory.ServiceFile;
+import io.llmlog.analytics.export.Export;
+import io.llmlog.analytics.export.ExportFolder;
+import io.llmlog.analytics.export.ExportQuestion;
 import io.llmlog.analytics.hook.Hooks;
 import io.llmlog.analytics.hook.PreIngestHook;
 import io.llmlog.analytics.ingest.Intake;
@@ -19,12 +22,10 @@ import io.llmlog.analytics.ingest.imports.ImportResult;
 import io.llmlog.analytics.ingest.imports.StoreTarget;
 import io.llmlog.analytics.meter.Meters;
 import io.llmlog.analytics.query.AggregateQuery;
-import io.llmlog.analytics.query.EventCursor;
 import io.llmlog.analytics.query.EventFilter;
 import io.llmlog.analytics.query.EventPage;
 import io.llmlog.analytics.query.EventQuery;
 import io.llmlog.analytics.query.Groups;
-import io.llmlog.analytics.query.Sort;
 import io.llmlog.analytics.ready.DiskSpace;
 import io.llmlog.analytics.store.EventStore;
 import io.llmlog.analytics.store.duckdb.DataDirectory;
@@ -40,7 +41,6 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.atomic.LongAdder;
-import org.jspecify.annotations.Nullable;
 
 /**
  * Takes in events and log records, and answers questions about them, inside a program: what the analytics service does, without HTTP.
@@ -57,14 +57,13 @@ import org.jspecify.annotations.Nullable;
  * io.llmlog.analytics.store.StoreException} when the store cannot do it; nothing is taken in while the disk has less than 512 MiB left.
  */
 public final class AnalyticsEngine implements AutoCloseable {
-    private static final int PAGE = 5_000;
-
     private final Parts parts = new Parts();
     private final EventStore store;
     private final EventRules rules;
     private final Meters meters;
     private final RejectedLines deadLetters;
     private final Intake intake;
+    private final ExportFolder exports;
     private final LongAdder imported = new LongAdder();
 
     private AnalyticsEngine(Path data, Processing processing) {
@@ -78,6 +77,7 @@ public final class AnalyticsEngine implements AutoCloseable {
             deadLetters = parts.started(RejectedLines.in(directory.path()));
             meters = parts.started(Meters.start(store, Meters.KEEPING));
             intake = new Intake(meters.counting(), rules, deadLetters);
+            exports = ExportFolder.in(directory.path(), disk::problem);
         } catch (RuntimeException e) {
             parts.closeAfter(e);
             throw e;
@@ -188,21 +188,7 @@ public final class AnalyticsEngine implements AutoCloseable {
      * @return how many there were
      */
     public long exportJson(EventFilter filter, OutputStream out) throws IOException {
-        long count = 0;
-        EventQuery query = new EventQuery(filter, Sort.OLDEST_FIRST, null, PAGE);
-        while (true) {
-            EventPage page = store.events(query);
-            for (String event : page.events()) {
-                out.write(event.getBytes(StandardCharsets.UTF_8));
-                out.write('\n');
-            }
-            count += page.events().size();
-            @Nullable EventCursor next = page.next();
-            if (next == null) {
-                return count;
-            }
-            query = query.after(next);
-        }
+        return Export.begin(store, ExportQuestion.lines(filter), exports).write(out, count -> {});
     }
 
     /** Keeps what is not kept yet, and gives the data directory to others. */

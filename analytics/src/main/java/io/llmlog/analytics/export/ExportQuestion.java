@@ -10,6 +10,7 @@ import io.llmlog.analytics.query.EventQuery;
 import io.llmlog.analytics.query.Filter;
 import io.llmlog.analytics.query.Sort;
 import io.llmlog.analytics.query.TimeRange;
+import java.util.List;
 import java.util.Map;
 
 /**
@@ -42,6 +43,12 @@ public record ExportQuestion(EventQuery query, Selection selection, ExportFormat
         asked.check();
         EventQuery query = new EventQuery(new EventFilter(range, filter), sort, null, PAGE);
         return new ExportQuestion(query, selection, format, packed);
+    }
+
+    /** For whole events as JSON lines, the oldest first. */
+    public static ExportQuestion lines(EventFilter filter) {
+        EventQuery query = new EventQuery(filter, Sort.OLDEST_FIRST, null, PAGE);
+        return new ExportQuestion(query, Selection.of(List.of()), ExportFormat.JSONL, false);
     }
 
     private static Boolean yesOrNo(String text) {
