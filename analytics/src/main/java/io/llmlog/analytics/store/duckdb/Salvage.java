@@ -20,6 +20,7 @@ import java.sql.Statement;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.concurrent.CompletableFuture;
 import java.util.stream.Collectors;
 import org.duckdb.DuckDBConnection;
 import org.jspecify.annotations.Nullable;
@@ -53,7 +54,7 @@ final class Salvage {
      * ends, too. What is not the damaged database's doing (a disk without room, say) ends it with an exception.
      */
     public static void main(String[] arguments) throws SQLException, IOException {
-        ProcessHandle.of(Long.parseLong(arguments[3]))
+        CompletableFuture<Void> unused = ProcessHandle.of(Long.parseLong(arguments[3]))
                 .orElseThrow(() -> new IOException("nobody waits for it any more"))
                 .onExit()
                 .thenRun(() -> Runtime.getRuntime().halt(1));
