@@ -43,10 +43,7 @@ class GrafanaIT {
         service = AnalyticsService.start(new ServiceOptions(0, folder.resolve("data"), List.of()));
         Path scrape = Files.writeString(
                 folder.resolve("prometheus.yml"),
-                "global: {scrape_interval: 1s}\n"
-                        + "scrape_configs:\n"
-                        + "  - job_name: llmlog\n"
-                        + "    static_configs: [{targets: ['"
+                "global: {scrape_interval: 1s}\nscrape_configs:\n  - job_name: llmlog\n    static_configs: [{targets: ['"
                         + service.address().getAuthority() + "']}]\n");
         int port = FreePort.next();
         metrics = URI.create("http://127.0.0.1:" + port);

@@ -177,9 +177,7 @@ public final class ModelServer implements AutoCloseable {
                         + "\"done_reason\":\"" + reason + "\",\"prompt_eval_count\":11,\"eval_count\":7}\n";
             case OPENAI ->
                 "data: {\"choices\":[{\"index\":0,\"delta\":{},\"finish_reason\":\"" + reason + "\"}]}\n\n"
-                        + "data:"
-                        + " {\"choices\":[],\"usage\":{\"prompt_tokens\":11,\"completion_tokens\":7}}\n\n"
-                        + "data: [DONE]\n\n";
+                        + "data: {\"choices\":[],\"usage\":{\"prompt_tokens\":11,\"completion_tokens\":7}}\n\ndata: [DONE]\n\n";
             case GEMINI ->
                 "data: {\"candidates\":[{\"content\":{\"parts\":[{\"text\":\"\"}]},\"finishReason\":\"" + ofGemini
                         + "\"}],\"usageMetadata\":{\"promptTokenCount\":11,\"candidatesTokenCount\":7}}\r\n\r\n";
@@ -195,14 +193,13 @@ public final class ModelServer implements AutoCloseable {
                 status(
                         404,
                         "application/json",
-                        "{\"error\":{\"message\":\"The model does not"
-                                + " exist\",\"type\":\"invalid_request_error\",\"code\":\"model_not_found\"}}");
+                        "{\"error\":{\"message\":\"The model does not exist\",\"type\":\"invalid_request_error\",\"code\":\"model_not_found\"}}");
             case GEMINI ->
                 status(
                         404,
                         "application/json",
-                        "{\"error\":{\"code\":404,\"message\":\"models/gemini-1.5-flash is not found for API version"
-                                + " v1beta, or is not supported for generateContent.\",\"status\":\"NOT_FOUND\"}}");
+                        "{\"error\":{\"code\":404,\"message\":\"models/gemini-1.5-flash is not found for API version v1beta, or is not"
+                                + " supported for generateContent.\",\"status\":\"NOT_FOUND\"}}");
             case NONE -> throw new IllegalStateException("nobody answers");
         };
     }

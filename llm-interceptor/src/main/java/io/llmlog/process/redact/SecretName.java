@@ -20,11 +20,11 @@ enum SecretName {
     /** In code and configuration, then in the words of other languages for a key, a token and a secret. */
     private static final Endings KEYS = new Endings(
             "key token secret credential credentials creds _auth \"auth _pat sig signature key_base appid ?code &code"
-                + " schlüssel geheimnis clé clave llave secreto chave segredo chiave segreto sleutel klucz klíč kľúč"
-                + " kulcs cheie nyckel nøgle nøkkel avain anahtar anahtarı jeton khóa kunci ключ ключа токен токена"
-                + " секрет κλειδί مفتاح المفتاح توكن מפתח טוקן कुंजी टोकन 密钥 密鑰 金鑰 令牌 钥匙 キー トークン シークレット 키 토큰 clé+api"
-                + " clave+api clave+de+api chave+api chave+de+api chave+da+api chiave+api klucz+api ключ+api مفتاح+api"
-                + " kunci+api khóa+api clé+d'api");
+                    + " schlüssel geheimnis clé clave llave secreto chave segredo chiave segreto sleutel klucz klíč kľúč"
+                    + " kulcs cheie nyckel nøgle nøkkel avain anahtar anahtarı jeton khóa kunci ключ ключа токен токена"
+                    + " секрет κλειδί مفتاح المفتاح توكن מפתח טוקן कुंजी टोकन 密钥 密鑰 金鑰 令牌 钥匙 キー トークン シークレット 키 토큰 clé+api"
+                    + " clave+api clave+de+api chave+api chave+de+api chave+da+api chiave+api klucz+api ключ+api مفتاح+api"
+                    + " kunci+api khóa+api clé+d'api");
 
     private static final List<String> SERVICES = List.of(
             "apikey",

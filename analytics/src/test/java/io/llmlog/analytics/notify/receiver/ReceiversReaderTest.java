@@ -25,12 +25,12 @@ class ReceiversReaderTest {
     void readsReceivers_withTheValuesOfVariablesAndFiles() throws Exception {
         Files.writeString(directory.resolve("key"), "whsec_MDEyMzQ1Njc4OTAxMjM0NTY3ODkwMTIz\n");
         List<ReceiverPlan> plans = read("""
-            allow: [10.0.0.0/8, hooks.internal]
-            receivers:
-              - {name: ops, type: webhook, url: "https://${HOST}/llmlog", secret: "${HOOK_SECRET}", give_up: 12h}
-              - {name: inner, type: webhook, url: http://10.1.2.3:8080/x, secret: file:key, timeout: 5s}
-              - {name: log, type: file, path: out/told.jsonl}
-            """);
+                allow: [10.0.0.0/8, hooks.internal]
+                receivers:
+                  - {name: ops, type: webhook, url: "https://${HOST}/llmlog", secret: "${HOOK_SECRET}", give_up: 12h}
+                  - {name: inner, type: webhook, url: http://10.1.2.3:8080/x, secret: file:key, timeout: 5s}
+                  - {name: log, type: file, path: out/told.jsonl}
+                """);
 
         assertThat(plans).extracting(ReceiverPlan::name).containsExactly("ops", "inner", "log");
         assertThat(plans.get(0).attempts().giveUp()).isEqualTo(Duration.ofHours(12));
@@ -41,21 +41,21 @@ class ReceiversReaderTest {
     @Test
     void namesEverythingThatIsWrongAtOnce_withFileAndLine_andNoSecret() {
         assertThat(problems("""
-            allow: [10.0.0.0/99]
-            receivers:
-              - {name: Ops, type: webhook, url: "https://${HOST}/"}
-              - {name: a, type: pigeon}
-              - {name: b, type: webhook, url: ftp://x/, colour: red}
-              - {name: c, type: webhook, url: "https://h/", secret: in-the-clear}
-              - {name: d, type: webhook, url: "https://h/", secret: "${MISSING}"}
-              - {name: e, type: webhook, url: "https://h/", secret: "${SHORT}"}
-              - {name: f, type: webhook, url: "https://u:p@h/"}
-              - {name: g, type: webhook, url: "http://127.0.0.1/"}
-              - {name: h, type: webhook, timeout: 5m, url: "https://h/"}
-              - {name: i, type: file}
-              - {name: i, type: file, path: x, give_up: 1y}
-              - {type: file, path: x}
-            """))
+                allow: [10.0.0.0/99]
+                receivers:
+                  - {name: Ops, type: webhook, url: "https://${HOST}/"}
+                  - {name: a, type: pigeon}
+                  - {name: b, type: webhook, url: ftp://x/, colour: red}
+                  - {name: c, type: webhook, url: "https://h/", secret: in-the-clear}
+                  - {name: d, type: webhook, url: "https://h/", secret: "${MISSING}"}
+                  - {name: e, type: webhook, url: "https://h/", secret: "${SHORT}"}
+                  - {name: f, type: webhook, url: "https://u:p@h/"}
+                  - {name: g, type: webhook, url: "http://127.0.0.1/"}
+                  - {name: h, type: webhook, timeout: 5m, url: "https://h/"}
+                  - {name: i, type: file}
+                  - {name: i, type: file, path: x, give_up: 1y}
+                  - {type: file, path: x}
+                """))
                 .containsExactly(
                         "1: allow: '/99' must be a number of bits from 0 to 32",
                         "3: name was 'Ops' but must be of a-z, 0-9, - and _, at most 60",
@@ -71,8 +71,7 @@ class ReceiversReaderTest {
                                 + " when it is meant",
                         "11: timeout was '5m' but must be from 1s to 30s",
                         "12: a receiver of this type needs 'path'",
-                        "13: give_up was '1y' but must be a whole number and a unit, one of s, m, h, d (30s, 5m, 1h,"
-                                + " 7d)",
+                        "13: give_up was '1y' but must be a whole number and a unit, one of s, m, h, d (30s, 5m, 1h, 7d)",
                         "13: there are two receivers with the name 'i'",
                         "14: a receiver of this type needs 'name'");
     }
