@@ -1,5 +1,8 @@
 package io.llmlog.analytics.alert;
 
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.JsonNodeFactory;
+import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.llmlog.analytics.alert.rule.Kind;
 import io.llmlog.analytics.alert.rule.Rule;
 import io.llmlog.analytics.alert.state.Alert;
@@ -7,13 +10,15 @@ import io.llmlog.analytics.alert.state.Course;
 import io.llmlog.analytics.alert.state.Gate;
 import io.llmlog.analytics.alert.state.Measured;
 import io.llmlog.analytics.query.TimeRange;
+import io.llmlog.analytics.store.EventStore;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 
 /** What a rule would have done over stored events: the same steps as in the running service, one window after the other. */
-final class Replay {
+public final class Replay {
     private static final int TOGETHER = 500;
     private static final Duration KEPT = Duration.ofDays(1);
 
@@ -28,8 +33,17 @@ final class Replay {
     private Replay() {}
 
     /** Whether a rule looks at stored events at all. */
-    static boolean isPossible(Rule rule) {
+    public static boolean isPossible(Rule rule) {
         return !(rule.kind() instanceof Kind.OfService);
+    }
+
+    /** The outcome over a store: {@code {"rule","windows","alerts":[...]}}. */
+    public static JsonNode json(Rule rule, EventStore store, TimeRange range) {
+        Outcome outcome = run(rule, new StoreMeasuring(store, Map.of()), range, Gate.OPEN);
+        ObjectNode json = JsonNodeFactory.instance.objectNode();
+        json.put("rule", rule.name()).put("windows", outcome.windows());
+        json.set("alerts", AlertJson.tree(outcome.alerts()));
+        return json;
     }
 
     /** Over all windows that end in the range. */

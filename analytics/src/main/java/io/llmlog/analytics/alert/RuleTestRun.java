@@ -59,23 +59,11 @@ public final class RuleTestRun {
         return states;
     }
 
-    /** Of a rule that groups, that of its worst group. */
     private static AlertState worst(Course course) {
-        List<AlertState> states = course.groups().stream()
+        return AlertState.worst(course.groups().stream()
                 .map(course::state)
                 .filter(Objects::nonNull)
                 .map(GroupState::state)
-                .toList();
-        for (AlertState each : List.of(
-                AlertState.FIRING,
-                AlertState.RECOVERING,
-                AlertState.PENDING,
-                AlertState.RESOLVED,
-                AlertState.NO_DATA)) {
-            if (states.contains(each)) {
-                return each;
-            }
-        }
-        return AlertState.INACTIVE;
+                .toList());
     }
 }

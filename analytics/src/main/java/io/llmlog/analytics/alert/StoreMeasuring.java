@@ -13,6 +13,7 @@ import io.llmlog.analytics.query.TimeRange;
 import io.llmlog.analytics.store.EventStore;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -61,15 +62,11 @@ final class StoreMeasuring implements Measuring {
         return measured;
     }
 
-    /** It is known as of now alone: windows of before tell nothing. */
+    /** It is known as of now alone, which has to do for windows of a moment ago. */
     private List<Measured> ofService(Kind.OfService kind, int windows) {
         double value = service.getOrDefault(kind.figure(), () -> Double.NaN).getAsDouble();
-        List<Measured> measured = new ArrayList<>();
-        for (int i = 1; i < windows; i++) {
-            measured.add(Measured.of(Figure.NONE));
-        }
-        measured.add(Measured.of(Double.isFinite(value) ? new Figure(value, 1) : Figure.NONE));
-        return measured;
+        Figure figure = Double.isFinite(value) ? new Figure(value, 1) : Figure.NONE;
+        return Collections.nCopies(windows, Measured.of(figure));
     }
 
     @Override

@@ -16,6 +16,7 @@ import picocli.CommandLine.Spec;
         mixinStandardHelpOptions = true,
         versionProvider = Main.Versions.class,
         subcommands = {
+            AlertsCommand.class,
             BackupCommand.class,
             CompactCommand.class,
             DemoCommand.class,

@@ -1,7 +1,6 @@
 package io.llmlog.analytics.cli;
 
 import com.fasterxml.jackson.databind.JsonNode;
-import io.llmlog.analytics.alert.ReplayTask;
 import io.llmlog.analytics.alert.RuleFiles;
 import io.llmlog.analytics.alert.rule.DefaultRules;
 import io.llmlog.analytics.alert.rule.Rule;
@@ -9,6 +8,7 @@ import io.llmlog.analytics.alert.rule.RuleFile;
 import io.llmlog.analytics.ask.TimeText;
 import io.llmlog.analytics.query.TimeRange;
 import io.llmlog.analytics.service.DataAccess;
+import io.llmlog.analytics.task.ReplayTask;
 import java.io.PrintWriter;
 import java.nio.file.Path;
 import java.time.Duration;

@@ -1,5 +1,6 @@
 package io.llmlog.analytics.cli;
 
+import io.llmlog.analytics.alert.RuleOptions;
 import io.llmlog.analytics.decode.Processing;
 import io.llmlog.analytics.http.HttpOptions;
 import io.llmlog.analytics.ingest.line.PathPattern;
@@ -73,6 +74,10 @@ final class ServeCommand implements Callable<Integer> {
     @SuppressWarnings("NullAway.Init") // set by picocli
     private PushOptions push;
 
+    @Mixin
+    @SuppressWarnings("NullAway.Init") // set by picocli
+    private AlertRuleOptions alertRules;
+
     @Option(
             names = "--data",
             paramLabel = "DIR",
@@ -131,12 +136,14 @@ final class ServeCommand implements Callable<Integer> {
         Backend backend = store.read(problems);
         NotifyOptions told = receivers.read(problems);
         PushTarget target = push.read(http, problems);
+        RuleOptions alerting = alertRules.read(problems);
         if (!problems.isEmpty()) {
             throw new ParameterException(spec.commandLine(), String.join("\n", problems));
         }
         return new ServiceOptions(http, data, files, rules, storeCare, ingest, backend, budgeted)
                 .telling(told)
-                .pushing(target);
+                .pushing(target)
+                .alertingBy(alerting);
     }
 
     private static void checkPattern(Path file, List<String> problems) {

@@ -3,7 +3,6 @@ package io.llmlog.analytics.service;
 import io.llmlog.analytics.ExplainedException;
 import io.llmlog.analytics.access.Scope;
 import io.llmlog.analytics.access.Token;
-import io.llmlog.analytics.alert.ReplayTask;
 import io.llmlog.analytics.deadletter.RejectedLines;
 import io.llmlog.analytics.decode.EventRules;
 import io.llmlog.analytics.directory.ServiceFile;
@@ -44,10 +43,12 @@ import io.llmlog.analytics.retention.Retention;
 import io.llmlog.analytics.store.EmbeddedStore;
 import io.llmlog.analytics.store.EventStore;
 import io.llmlog.analytics.store.duckdb.DataDirectory;
+import io.llmlog.analytics.task.AlertsTask;
 import io.llmlog.analytics.task.BackupTask;
 import io.llmlog.analytics.task.CompactTask;
 import io.llmlog.analytics.task.DataTask;
 import io.llmlog.analytics.task.ForgetTask;
+import io.llmlog.analytics.task.ReplayTask;
 import io.llmlog.analytics.task.Repricing;
 import io.llmlog.analytics.task.VerifyTask;
 import io.prometheus.metrics.model.snapshots.MetricSnapshot;
@@ -70,7 +71,8 @@ public final class AnalyticsService implements AutoCloseable {
             new CompactTask(),
             new BackupTask(Version.current()),
             new VerifyTask(),
-            new ReplayTask());
+            new ReplayTask(),
+            new AlertsTask());
 
     private static final Duration READY_PATIENCE = Duration.ofSeconds(5);
 

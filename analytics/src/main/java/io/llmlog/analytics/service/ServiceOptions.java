@@ -1,5 +1,6 @@
 package io.llmlog.analytics.service;
 
+import io.llmlog.analytics.alert.RuleOptions;
 import io.llmlog.analytics.decode.Processing;
 import io.llmlog.analytics.http.HttpOptions;
 import io.llmlog.analytics.push.PushTarget;
@@ -21,6 +22,7 @@ import org.jspecify.annotations.Nullable;
  * @param budgets what use is held against
  * @param told who is told what happens
  * @param push where figures are sent; null for nowhere
+ * @param rules what is an alert
  */
 public record ServiceOptions(
         HttpOptions http,
@@ -32,7 +34,8 @@ public record ServiceOptions(
         Backend backend,
         List<Budget> budgets,
         NotifyOptions told,
-        @Nullable PushTarget push) {
+        @Nullable PushTarget push,
+        RuleOptions rules) {
     public ServiceOptions {
         data = data.toAbsolutePath().normalize();
         files = files.stream()
@@ -52,7 +55,18 @@ public record ServiceOptions(
             IngestOptions ingest,
             Backend backend,
             List<Budget> budgets) {
-        this(http, data, files, processing, care, ingest, backend, budgets, NotifyOptions.NOBODY, null);
+        this(
+                http,
+                data,
+                files,
+                processing,
+                care,
+                ingest,
+                backend,
+                budgets,
+                NotifyOptions.NOBODY,
+                null,
+                RuleOptions.SHIPPED);
     }
 
     /** With the embedded store. */
@@ -78,12 +92,20 @@ public record ServiceOptions(
 
     /** The same, with those who are told. */
     public ServiceOptions telling(NotifyOptions others) {
-        return new ServiceOptions(http, data, files, processing, care, ingest, backend, budgets, others, push);
+        return new ServiceOptions(
+                http, data, files, processing, care, ingest, backend, budgets, others, push, rules);
     }
 
     /** The same, with a server that is sent figures; null for none. */
     public ServiceOptions pushing(@Nullable PushTarget target) {
-        return new ServiceOptions(http, data, files, processing, care, ingest, backend, budgets, told, target);
+        return new ServiceOptions(
+                http, data, files, processing, care, ingest, backend, budgets, told, target, rules);
+    }
+
+    /** The same with those rules. */
+    public ServiceOptions alertingBy(RuleOptions others) {
+        return new ServiceOptions(
+                http, data, files, processing, care, ingest, backend, budgets, told, push, others);
     }
 
     @Override

@@ -45,7 +45,7 @@ final class RuleReader {
     private static final Duration SECOND = Duration.ofSeconds(1);
     private static final Duration DAY = Duration.ofDays(1);
     private static final Duration MONTH = Duration.ofDays(30);
-    private static final int MOST_LATE_WINDOWS = 4_000;
+    private static final int MOST_STEPS = 4_000;
     private static final int MOST_FIELDS = 4;
     private static final int LONGEST_DESCRIPTION = 2_000;
 
@@ -128,8 +128,11 @@ final class RuleReader {
         boolean ofService = kind.equals("service");
         Duration standardLate = ofService ? NONE : Duration.ofHours(1);
         Duration late = members.duration("late_within", standardLate, NONE, ofService ? NONE : DAY);
-        if (late.dividedBy(every) > MOST_LATE_WINDOWS) {
-            members.problem("late_within", "must not be longer than " + MOST_LATE_WINDOWS + " times every");
+        if (late.dividedBy(every) > MOST_STEPS) {
+            members.problem("late_within", "must not be longer than " + MOST_STEPS + " times every");
+        }
+        if (window.dividedBy(every) > MOST_STEPS) {
+            members.problem("every", "must be such that the window has at most " + MOST_STEPS + " steps");
         }
         return new Timing(
                 window,
@@ -196,7 +199,7 @@ final class RuleReader {
         }
         NoData noData = NoData.valueOf(
                 members.oneOf("no_data", "resolve", NoData.names()).toUpperCase(Locale.ROOT));
-        if (noData == NoData.ALERT && members.has("group_by")) {
+        if (noData == NoData.ALERT && !members.several("group_by", text -> text).isEmpty()) {
             members.problem(
                     "no_data", "must not be alert with group_by: a rule of kind absence tells which group is gone");
         }

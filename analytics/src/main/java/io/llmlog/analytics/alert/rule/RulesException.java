@@ -11,7 +11,7 @@ public final class RulesException extends ExplainedException {
 
     private final List<String> problems;
 
-    RulesException(List<String> problems) {
+    public RulesException(List<String> problems) {
         super(String.join("\n", problems));
         this.problems = List.copyOf(problems);
     }

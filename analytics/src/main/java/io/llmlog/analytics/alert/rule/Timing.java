@@ -27,18 +27,22 @@ public record Timing(
         Duration cooldown,
         @Nullable Duration renotify) {
     private static final int PARTS = 10;
+    private static final Duration USUAL_MOST = Duration.ofMinutes(5);
+    private static final Duration LONG = Duration.ofDays(2);
     private static final List<Duration> ROUND = List.of(
+            Duration.ofHours(1),
             Duration.ofMinutes(5),
             Duration.ofMinutes(1),
             Duration.ofSeconds(30),
             Duration.ofSeconds(10),
             Duration.ofSeconds(5));
 
-    /** The greatest round step up to a tenth of the window that divides it. */
+    /** The greatest round step up to a tenth of the window that divides it; more than five minutes only for windows of more than two days. */
     static Duration standardStep(Duration window) {
         return ROUND.stream()
                 .filter(step -> step.multipliedBy(PARTS).compareTo(window) <= 0)
                 .filter(step -> window.toSeconds() % step.toSeconds() == 0)
+                .filter(step -> step.compareTo(USUAL_MOST) <= 0 || window.compareTo(LONG) > 0)
                 .findFirst()
                 .orElse(Duration.ofSeconds(1));
     }

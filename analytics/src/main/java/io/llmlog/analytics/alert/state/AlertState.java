@@ -1,5 +1,7 @@
 package io.llmlog.analytics.alert.state;
 
+import java.util.Collection;
+import java.util.List;
 import java.util.Locale;
 
 /** What a group of a rule is after a window. {@link Machine} says what follows what. */
@@ -20,6 +22,14 @@ public enum AlertState {
     /** Whether it fires, as far as anybody is told. */
     public boolean isFiring() {
         return this == FIRING || this == RECOVERING;
+    }
+
+    private static final List<AlertState> WORST_FIRST =
+            List.of(FIRING, RECOVERING, PENDING, ERROR, RESOLVED, NO_DATA, INACTIVE);
+
+    /** The worst of some; inactive without any. */
+    public static AlertState worst(Collection<AlertState> states) {
+        return WORST_FIRST.stream().filter(states::contains).findFirst().orElse(INACTIVE);
     }
 
     @Override

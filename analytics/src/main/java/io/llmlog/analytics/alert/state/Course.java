@@ -56,6 +56,13 @@ public record Course(RuleState settled, RuleState current, List<Alert> alerts) {
         return current.groups().stream().map(RuleState.InGroup::group).toList();
     }
 
+    /** Whether a group has that value in a label. */
+    public boolean names(String value) {
+        return groups().stream().anyMatch(group -> group.values().containsValue(value))
+                || settled.groups().stream()
+                        .anyMatch(each -> each.group().values().containsValue(value));
+    }
+
     /** The next window. */
     public Step advance(Rule rule, Instant end, Measured measured, Gate gate) {
         RuleState next = current.next(rule, end, measured);
@@ -92,6 +99,11 @@ public record Course(RuleState settled, RuleState current, List<Alert> alerts) {
         Tellings tellings = new Tellings(rule, Gate.OPEN, alerts);
         List<Alert> retired = tellings.retire(before);
         return new Step(new Course(settled, current, tellings.alerts()), List.of(), retired);
+    }
+
+    /** Leaves out all windows up to that one, as when nobody looked for too long a time. */
+    public Course skippedTo(Instant end) {
+        return new Course(new RuleState(end, current.groups()), new RuleState(end, current.groups()), alerts);
     }
 
     /** All groups begin anew at the last window, as when the rule measures something else from now on. */

@@ -183,6 +183,45 @@ class CourseTest {
         assertThat(notices).extracting(Notice::key).doesNotHaveDuplicates();
     }
 
+    @Test
+    void F39_noSettingKeepsABreachThatLastsFromBeingTold() {
+        Map<String, List<String>> settings = new TreeMap<>(Map.of(
+                "for", List.of("0s", "5m"),
+                "keep_firing_for", List.of("0s", "5m"),
+                "cooldown", List.of("0s", "1h"),
+                "renotify", List.of("5m", "1d"),
+                "min_events", List.of("0", "5"),
+                "no_data", List.of("resolve", "keep", "alert"),
+                "eval_delay", List.of("0s", "1m"),
+                "every", List.of("20s", "1m"),
+                "group_by", List.of("[]", "model")));
+        List<String> combinations = List.of("");
+        for (var setting : settings.entrySet()) {
+            combinations = combinations.stream()
+                    .flatMap(left ->
+                            setting.getValue().stream().map(value -> left + ", " + setting.getKey() + ": " + value))
+                    .filter(text -> !(text.contains("no_data: alert") && text.contains("group_by: model")))
+                    .toList();
+        }
+        assertThat(combinations).hasSizeGreaterThan(500);
+        for (String combination : combinations) {
+            Rule rule = RuleFile.rule("rule", "{name: r, threshold: '> 1', window: 1m" + combination + "}");
+            for (int gaps = 0; gaps < 3; gaps++) {
+                restart();
+                gate = (any, group, at) -> at.isBefore(minute(30)) ? "silence" : null;
+                for (int window = 0; window < 120; window++) {
+                    Labels group = rule.groupBy().isEmpty() ? Labels.NONE : new Labels(Map.of("model", "a"));
+                    Measured bad = new Measured(Map.of(group, new Figure(BAD, 5)), Figure.NONE);
+                    Measured gap = gaps == 1 ? new Measured(Map.of(), Figure.NONE) : Measured.FAILED;
+                    Measured measured = gaps > 0 && window % 3 == 2 ? gap : bad;
+                    take(course.advance(rule, course.end().plus(rule.timing().every()), measured, gate));
+                }
+                assertThat(notices).as(combination + " with gaps " + gaps).anyMatch(notice -> notice.status()
+                        .equals(Alert.FIRING));
+            }
+        }
+    }
+
     private void restart() {
         course = Course.before(START);
         notices.clear();

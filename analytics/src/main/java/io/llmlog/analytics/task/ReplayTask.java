@@ -1,20 +1,18 @@
-package io.llmlog.analytics.alert;
+package io.llmlog.analytics.task;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.llmlog.analytics.ExplainedException;
+import io.llmlog.analytics.alert.Replay;
 import io.llmlog.analytics.alert.rule.Rule;
 import io.llmlog.analytics.alert.rule.RuleFile;
-import io.llmlog.analytics.alert.state.Gate;
 import io.llmlog.analytics.query.TimeRange;
 import io.llmlog.analytics.store.EventStore;
-import io.llmlog.analytics.task.DataTask;
 import java.time.DateTimeException;
 import java.time.Instant;
 import java.util.List;
-import java.util.Map;
 
 /**
  * Tells what rules would have done: {@code {"rules":[...],"from","to"}} gives {@code {"rules":[{"rule","windows","alerts":[...]}]}}. Those that look
@@ -46,11 +44,7 @@ public final class ReplayTask implements DataTask {
         for (JsonNode definition : request.path("rules")) {
             Rule rule = RuleFile.rule("a rule", definition.asText());
             if (Replay.isPossible(rule)) {
-                Replay.Outcome outcome = Replay.run(rule, new StoreMeasuring(store, Map.of()), range, Gate.OPEN);
-                replayed.addObject()
-                        .put("rule", rule.name())
-                        .put("windows", outcome.windows())
-                        .set("alerts", AlertJson.tree(outcome.alerts()));
+                replayed.add(Replay.json(rule, store, range));
             }
         }
         return answer;
