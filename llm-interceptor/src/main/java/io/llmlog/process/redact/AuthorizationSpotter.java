@@ -18,13 +18,19 @@ final class AuthorizationSpotter implements Spotter {
 
     @Override
     public String triggers() {
-        return ":=";
+        return ":=,";
+    }
+
+    /** A sign before was looked at, and stands nearer to any name. */
+    @Override
+    public boolean canFollow(char before) {
+        return (before | 0x20) == 'n' || isBetween(before) && !isSign(before);
     }
 
     @Override
     public int look(String text, int sign, int from, Findings findings) {
-        if (sign > 0 && isSign(text.charAt(sign - 1))) {
-            // That one was looked at, and stands nearer to any name.
+        boolean list = text.charAt(sign) == ',' && (sign == 0 || "\"'".indexOf(text.charAt(sign - 1)) < 0);
+        if (list) {
             return sign + 1;
         }
         int nameEnd = sign;
@@ -32,7 +38,9 @@ final class AuthorizationSpotter implements Spotter {
             nameEnd--;
         }
         int name = nameEnd - HEADER.length();
-        if (name >= 0 && text.regionMatches(true, name, HEADER, 0, HEADER.length())) {
+        // Most words are left here: ignoring case is slow.
+        boolean may = name >= 0 && (text.charAt(nameEnd - 1) | 0x20) == 'n';
+        if (may && text.regionMatches(true, name, HEADER, 0, HEADER.length())) {
             return Math.max(sign + 1, header(text, nameEnd, sign + 1, findings));
         }
         return sign + 1;
@@ -65,11 +73,11 @@ final class AuthorizationSpotter implements Spotter {
     }
 
     private static boolean isBetween(char c) {
-        return c == ' ' || c == '"' || c == '\'' || c == '\\' || isSign(c);
+        return c == ' ' || c == '"' || c == '\'' || c == '\\' || c == '>' || isSign(c);
     }
 
     private static boolean isSign(char c) {
-        return c == ':' || c == '=';
+        return c == ':' || c == '=' || c == ',';
     }
 
     /** A name and a password in base64 (RFC 7617). */

@@ -28,6 +28,11 @@ final class AwsSecret {
         }
     }
 
+    /** Whether the id of a key stands there with what it signs for behind it, {@code AKIA.../20250302/eu-west-1/s3/aws4_request}. */
+    static boolean isScope(String text, int start) {
+        return (text.startsWith("AKIA", start) || text.startsWith("ASIA", start)) && text.startsWith("/", start + ID);
+    }
+
     private static int end(String text, int start) {
         int end = start;
         while (end < text.length() && end - start <= LENGTH && isBase64(text.charAt(end))) {

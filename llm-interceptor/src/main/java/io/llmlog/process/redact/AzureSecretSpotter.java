@@ -13,6 +13,11 @@ final class AzureSecretSpotter implements Spotter {
     }
 
     @Override
+    public boolean canPrecede(char after) {
+        return after == '~';
+    }
+
+    @Override
     public int look(String text, int q, int from, Findings findings) {
         int start = q - BEFORE;
         if (!text.startsWith(MARK, q) || start < 0 || !Chars.isDigit(text.charAt(q - 1)) || end(text, start) < q) {

@@ -10,6 +10,11 @@ final class BearerSpotter implements Spotter {
     }
 
     @Override
+    public boolean canPrecede(char after) {
+        return (after | 0x20) == 'e';
+    }
+
+    @Override
     public int look(String text, int b, int from, Findings findings) {
         int end = b + SCHEME.length();
         // Most words are left here: ignoring case is slow.

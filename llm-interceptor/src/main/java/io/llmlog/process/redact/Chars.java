@@ -2,6 +2,17 @@ package io.llmlog.process.redact;
 
 /** What detectors ask about characters and what stands around them. */
 final class Chars {
+    private static final int ASCII = 128;
+    private static final boolean[] ALPHANUMERIC = new boolean[ASCII];
+    private static final boolean[] BASE64_URL = new boolean[ASCII];
+
+    static {
+        for (char c = 0; c < ASCII; c++) {
+            ALPHANUMERIC[c] = isAsciiLetter(c) || isDigit(c);
+            BASE64_URL[c] = ALPHANUMERIC[c] || c == '-' || c == '_';
+        }
+    }
+
     private Chars() {}
 
     static boolean isDigit(char c) {
@@ -62,12 +73,12 @@ final class Chars {
     }
 
     static boolean isAsciiAlphanumeric(char c) {
-        return isAsciiLetter(c) || isDigit(c);
+        return c < ASCII && ALPHANUMERIC[c];
     }
 
     /** A character of base64 in its form for URLs; keys and tokens are made of these. */
     static boolean isBase64Url(char c) {
-        return isAsciiAlphanumeric(c) || c == '-' || c == '_';
+        return c < ASCII && BASE64_URL[c];
     }
 
     /** The end of the run of {@link #isBase64Url} characters that starts at {@code from}. */

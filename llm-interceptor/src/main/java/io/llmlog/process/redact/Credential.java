@@ -6,9 +6,15 @@ final class Credential {
 
     private Credential() {}
 
-    /** Adds what starts here, unless it is a word as may follow in prose, which are shorter or have no digit; returns its end. */
+    /**
+     * Adds what starts here, unless it is a word as may follow in prose, which are shorter or have no digit; returns its end. Some are an id and a
+     * secret with a colon between.
+     */
     static int find(String text, int start, Findings findings) {
         int end = end(text, start);
+        if (end > start && end + 1 < text.length() && text.charAt(end) == ':' && isTokenChar(text.charAt(end + 1))) {
+            end = end(text, end + 1);
+        }
         if (end - start >= MIN_TOKEN && Chars.hasDigit(text, start, end)) {
             findings.add(Kind.API_KEY, start, end);
         }

@@ -16,7 +16,11 @@ final class DeTaxIdShape implements NumberShape {
     @Override
     public int find(String text, DigitGroup group, Findings findings) {
         int start = group.start();
-        if (text.charAt(start) == '0' || !GroupedDigits.startsNumber(text, start)) {
+        // Most groups are left here.
+        boolean gapped = group.end() + 1 < text.length()
+                && Chars.isSpaceOrDash(text.charAt(group.end()))
+                && Chars.isDigit(text.charAt(group.end() + 1));
+        if (group.size() < LENGTH && !gapped || text.charAt(start) == '0' || !GroupedDigits.startsNumber(text, start)) {
             return -1;
         }
         char[] digits = new char[LENGTH];

@@ -8,6 +8,9 @@ final class DigitGroups {
     /** ITU-T E.164. */
     private static final int MOST = 15;
 
+    /** Of what is dialled before a number abroad. */
+    private static final int MOST_BEFORE = 3;
+
     private static final int FEWEST_INTERNATIONAL = 8;
 
     /** Digits of a number whose code has one. */
@@ -24,6 +27,9 @@ final class DigitGroups {
     private int count;
     private int digits;
 
+    /** Those of the groups, four bits each; of a group of 15 and more digits 15. */
+    private int sizes;
+
     private DigitGroups(String text) {
         this.text = text;
     }
@@ -32,7 +38,7 @@ final class DigitGroups {
     static DigitGroups read(String text, int group) {
         DigitGroups groups = new DigitGroups(text);
         int at = group;
-        while (at > 0 && groups.count < MAX_GROUPS) {
+        while (at >= 0 && groups.count < MAX_GROUPS) {
             at = groups.add(at);
         }
         return groups;
@@ -40,16 +46,17 @@ final class DigitGroups {
 
     /** Adds a group and returns where the next one starts, or -1. */
     private int add(int start) {
+        starts[count] = start;
         int end = start;
-        while (end < text.length() && end - start <= MOST && Chars.isDigit(text.charAt(end))) {
+        while (end < text.length() && end - start <= MOST + MOST_BEFORE && Chars.isDigit(text.charAt(end))) {
             end++;
         }
-        if (digits + end - start > MOST) {
+        if (digits + end - start > (first(0) == '0' ? MOST + MOST_BEFORE : MOST)) {
             return -1;
         }
-        starts[count] = start;
         ends[count] = end;
         count++;
+        sizes = sizes << 4 | Math.min(end - start, 15);
         digits += end - start;
         int next = end;
         while (next < text.length() && next - end < MAX_GAP && !Chars.isDigit(text.charAt(next))) {
@@ -85,6 +92,19 @@ final class DigitGroups {
                 && length == starts[other] - ends[other - 1];
     }
 
+    /** The first three from a group on, of a number that has so many. */
+    private int threeDigits(int group) {
+        int three = 0;
+        int taken = 0;
+        for (int at = starts[group]; taken < 3 && at < ends[count - 1]; at++) {
+            if (Chars.isDigit(text.charAt(at))) {
+                three = three * 10 + text.charAt(at) - '0';
+                taken++;
+            }
+        }
+        return three;
+    }
+
     private int size(int group) {
         return group < count ? ends[group] - starts[group] : 0;
     }
@@ -102,14 +122,27 @@ final class DigitGroups {
             return -1;
         }
         if (first(0) == '1' || first(0) == '7') {
-            return endOf(TEN_BEHIND_CODE);
+            return isLarge() || !isAligned(1) ? -1 : endOf(TEN_BEHIND_CODE);
         }
-        return digits >= FEWEST_INTERNATIONAL && !isCoordinate() ? ends[count - 1] : -1;
+        boolean other = digits > MOST || isCoordinate() || isLarge() || !CountryCode.isGiven(threeDigits(0));
+        boolean two = CountryCode.hasTwoDigits(threeDigits(0));
+        int fewest = two ? FEWEST_INTERNATIONAL + 1 : FEWEST_INTERNATIONAL;
+        return digits < fewest || other || !isAligned(two ? 2 : 3) ? -1 : ends[count - 1];
     }
 
-    /** {@code +52.520008} (ISO 6709), unlike {@code +45.12345678} (RFC 5733). */
+    /** Unlike in {@code +12 345 678 901}, where all groups have three digits but the first, which is no country's code. */
+    private boolean isAligned(int code) {
+        for (int group = 1; group < count; group++) {
+            if (size(group) != 3) {
+                return true;
+            }
+        }
+        return count < 3 || size(0) == code || size(0) > 3;
+    }
+
+    /** {@code +52.520008}, {@code +40.7128-74.0060} (ISO 6709), unlike {@code +45.12345678} (RFC 5733). */
     private boolean isCoordinate() {
-        return count == 2 && size(1) < FEWEST_INTERNATIONAL && text.charAt(ends[0]) == '.';
+        return count > 1 && size(1) > 3 && size(1) < FEWEST_INTERNATIONAL && text.charAt(ends[0]) == '.';
     }
 
     /** The end of the group with which so many digits are complete, or -1. */
@@ -126,8 +159,8 @@ final class DigitGroups {
 
     /** All of it, when there are enough digits and it is no date, span of years or hours, or large number; else -1. */
     int whole() {
-        boolean other = isDate() || areYears() || areHours() || isLarge();
-        return digits < FEWEST || other ? -1 : ends[count - 1];
+        boolean other = isDate() || areYears() || areHours() || isLarge() || isZip();
+        return digits < FEWEST || digits > MOST || other ? -1 : ends[count - 1];
     }
 
     /**
@@ -152,8 +185,17 @@ final class DigitGroups {
             pairs &= size(group) == 2;
             group++;
         }
-        boolean fits = sum >= FEWEST_NATIONAL && (!pairs || group == 5) && size(group - 1) > 1;
-        return fits && !isDate() && !isFiled() ? ends[group - 1] : -1;
+        boolean switchboard = size(group - 1) == 1 && group < 4 && text.startsWith("-0", ends[group - 1] - 2);
+        boolean fits = sum >= FEWEST_NATIONAL && (!pairs || group == 5) && (size(group - 1) > 1 || switchboard);
+        boolean other = isDate() || isFiled() || areTimes() || pairs && areRising();
+        return fits && !other ? ends[group - 1] : -1;
+    }
+
+    /** {@code 011 44 20 7946 0958}, as North America calls abroad. */
+    int fromNorthAmerica() {
+        boolean abroad = count > 2 && size(0) == 3 && text.startsWith("011", starts[0]);
+        boolean fits = abroad && digits >= 3 + FEWEST_INTERNATIONAL && CountryCode.isGiven(threeDigits(1));
+        return fits && !isFiled() ? ends[count - 1] : -1;
     }
 
     /** {@code 0049 89 1234567}, {@code 00 33 6 12 34 56 78}: as behind a {@code +}. */
@@ -182,7 +224,8 @@ final class DigitGroups {
     int withAreaCode() {
         boolean trunk = size(0) == 1 && first(0) == '0' && count > 1 && first(1) != '0';
         boolean code = trunk || size(0) >= 2 && (size(0) <= 3 || size(0) <= 5 && first(0) == '0');
-        return code && digits >= FEWEST_NATIONAL - 1 && digits <= MOST_NATIONAL ? ends[count - 1] : -1;
+        boolean years = count == 3 && isYear(1) && isYear(2) && size(1) == 4 && size(2) == 4;
+        return code && !years && digits >= FEWEST_NATIONAL - 1 && digits <= MOST_NATIONAL ? ends[count - 1] : -1;
     }
 
     /**
@@ -191,10 +234,10 @@ final class DigitGroups {
      * Spain), {@code 98765 43210} (India), {@code 138 1234 5678} (China), {@code 11 98765-4321} (Brazil), {@code 333 1234567} (Italy).
      */
     int withTypicalSizes() {
-        boolean russian = areSizes(1, 3, 3, 2, 2) && "087".indexOf(first(0)) >= 0;
-        boolean indian = areSizes(5, 5) && first(0) >= '6';
-        boolean chinese = areSizes(3, 4, 4) && first(0) == '1' && text.charAt(starts[0] + 1) >= '3';
-        boolean brazilian = areSizes(2, 5, 4) && first(1) == '9' && text.charAt(ends[1]) == '-';
+        boolean russian = areSizes(0x13322) && "087".indexOf(first(0)) >= 0;
+        boolean indian = areSizes(0x55) && first(0) >= '6' && !isRange();
+        boolean chinese = areSizes(0x344) && first(0) == '1' && text.charAt(starts[0] + 1) >= '3';
+        boolean brazilian = areSizes(0x254) && first(1) == '9' && text.charAt(ends[1]) == '-';
         return russian || indian || chinese || brazilian || isSpaced() ? ends[count - 1] : -1;
     }
 
@@ -205,23 +248,16 @@ final class DigitGroups {
                 return false;
             }
         }
-        boolean turkish = areSizes(3, 3, 2, 2) && first(0) >= '5';
-        boolean spanish = areSizes(3, 2, 2, 2) && first(0) >= '6';
-        boolean polish = areSizes(2, 3, 2, 2) && first(0) >= '1';
-        boolean italian = areSizes(3, 7) && first(0) == '3';
+        boolean turkish = areSizes(0x3322) && first(0) >= '5';
+        boolean spanish = areSizes(0x3222) && first(0) >= '6';
+        boolean polish = areSizes(0x2322) && first(0) >= '1';
+        boolean italian = areSizes(0x37) && first(0) == '3';
         return turkish || spanish || polish || italian;
     }
 
-    private boolean areSizes(int... sizes) {
-        if (count != sizes.length) {
-            return false;
-        }
-        for (int i = 0; i < sizes.length; i++) {
-            if (size(i) != sizes[i]) {
-                return false;
-            }
-        }
-        return true;
+    /** Whether there are as many groups as the number has hexadecimal digits, with that many digits each: {@code 0x334} is 3, 3 and 4. */
+    private boolean areSizes(int wanted) {
+        return sizes == wanted;
     }
 
     /**
@@ -230,11 +266,13 @@ final class DigitGroups {
      */
     private boolean isFiled() {
         boolean slashes = count > 2 && text.charAt(ends[0]) == '/' && text.charAt(ends[1]) == '/';
-        boolean thousands = areSizes(3, 3, 3) || areSizes(3, 3, 3, 3);
+        boolean thousands = areSizes(0x333)
+                || areSizes(0x3333)
+                || sizes >>> Math.max(0, 4 * (count - 3)) == 0x333 && text.charAt(ends[0]) == '.';
         boolean parcel = count > 2 && size(count - 1) == 2 && size(count - 2) == 4;
         boolean office = text.startsWith("01", starts[0]) && size(0) == 2 && size(1) == 3 && size(2) == 4;
-        boolean enterprise = areSizes(4, 3, 3) && text.charAt(ends[0]) == '.';
-        boolean noSsn = areSizes(3, 2, 4);
+        boolean enterprise = areSizes(0x433) && text.charAt(ends[0]) == '.';
+        boolean noSsn = areSizes(0x324);
         boolean dotted = count > 2 && text.charAt(ends[1]) == '.' && size(count - 1) > 2;
         return slashes || dotted || thousands || parcel || office || enterprise || noSsn || isZip();
     }
@@ -242,7 +280,7 @@ final class DigitGroups {
     /** {@code MA 02139-4307}. */
     private boolean isZip() {
         int state = starts[0] - 3;
-        return areSizes(5, 4)
+        return areSizes(0x54)
                 && state >= 0
                 && text.charAt(state + 2) == ' '
                 && Chars.isUpper(text.charAt(state))
@@ -253,12 +291,13 @@ final class DigitGroups {
     private boolean isDate() {
         boolean sizes = size(0) <= 2 && size(1) <= 2 && size(2) == 4 && isYear(2)
                 || size(0) == 4 && size(1) <= 2 && size(2) <= 2 && size(2) > 0 && isYear(0);
-        return sizes && isSameGap(1, 2);
+        boolean month = size(0) == 2 && size(1) == 4 && isYear(1) && number(0, 0) <= 12 && text.charAt(ends[0]) == '/';
+        return month || sizes && isSameGap(1, 2);
     }
 
     /** {@code 2024-2025}. */
     private boolean areYears() {
-        return areSizes(4, 4) && isYear(0) && isYear(1);
+        return areSizes(0x44) && isYear(0) && isYear(1);
     }
 
     private boolean isYear(int group) {
@@ -275,6 +314,39 @@ final class DigitGroups {
                 && text.charAt(ends[0]) == '.'
                 && text.charAt(ends[2]) == '.'
                 && text.charAt(ends[1]) != '.';
+    }
+
+    /** {@code 60000-65535}, {@code 85000 92000}. */
+    private boolean isRange() {
+        boolean rising = text.substring(starts[0], ends[0]).compareTo(text.substring(starts[1], ends[1])) < 0;
+        boolean round = text.startsWith("00", ends[0] - 2) || text.startsWith("00", ends[1] - 2);
+        return round || rising && text.charAt(ends[0]) != ' ';
+    }
+
+    /** {@code 0730 0915 1100}. */
+    private boolean areTimes() {
+        for (int group = 0; group < count; group++) {
+            if (size(group) != 4 || number(group, 0) > 23 || number(group, 2) > 59) {
+                return false;
+            }
+        }
+        return true;
+    }
+
+    /** {@code 01 12 23 34 45}, as lots are drawn. */
+    private boolean areRising() {
+        for (int group = 1; group < count; group++) {
+            if (number(group, 0) <= number(group - 1, 0)) {
+                return false;
+            }
+        }
+        return true;
+    }
+
+    /** That of two digits of a group. */
+    private int number(int group, int digit) {
+        int at = starts[group] + digit;
+        return (text.charAt(at) - '0') * 10 + text.charAt(at + 1) - '0';
     }
 
     /** {@code 1.299.500}, {@code 10 000 000}. */

@@ -18,8 +18,8 @@ final class FrNirShape implements NumberShape {
     @Override
     public int find(String text, DigitGroup group, Findings findings) {
         int start = group.start();
-        if ("123478".indexOf(text.charAt(start)) < 0
-                || !canBegin(text, group)
+        if (!canBegin(text, group)
+                || "123478".indexOf(text.charAt(start)) < 0
                 || !GroupedDigits.startsNumber(text, start)) {
             return -1;
         }

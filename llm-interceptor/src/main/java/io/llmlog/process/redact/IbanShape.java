@@ -12,6 +12,10 @@ final class IbanShape implements NumberShape {
                     + "IT27 JO30 KW30 KZ20 LB28 LC32 LI21 LT20 LU20 LV21 LY25 MC27 MD24 ME22 MK19 MN20 MR27 MT31 MU30 NI28 NL18 NO15 OM23 PK24 PL28 "
                     + "PS29 PT25 QA29 RO24 RS22 RU33 SA24 SC31 SD18 SE24 SI19 SK24 SM27 SO23 ST25 SV28 TL23 TN24 TR26 UA29 VA22 VG24 XK20 YE30");
 
+    /** Countries whose accounts have no letters behind that of the country. */
+    private static final boolean[] DIGITS_ONLY =
+            digitsOnly("AE AT BA BE CR CZ DE DK EE ES FI FO GL HR HU IL IS LT ME MR NO PL PT RS SE SI SK TN XK");
+
     private static final int LETTERS = 26;
     private static final int GROUP = 4;
     private static final int MODULUS = 97;
@@ -24,6 +28,14 @@ final class IbanShape implements NumberShape {
             lengths[country(entry, 0)] = Byte.parseByte(entry.substring(2));
         }
         return lengths;
+    }
+
+    private static boolean[] digitsOnly(String countries) {
+        boolean[] digitsOnly = new boolean[LETTERS * LETTERS];
+        for (String country : countries.split(" ", -1)) {
+            digitsOnly[country(country, 0)] = true;
+        }
+        return digitsOnly;
     }
 
     private static int country(String text, int at) {
@@ -60,10 +72,12 @@ final class IbanShape implements NumberShape {
 
     /** The end of the number that starts here, or -1. */
     private static int end(String text, int start) {
-        int length = LENGTHS[country(text, start)];
+        int country = country(text, start);
+        int length = LENGTHS[country];
         if (length == 0) {
             return -1;
         }
+        boolean digitsOnly = DIGITS_ONLY[country];
         long remainder = 0;
         int count = GROUP;
         int at = start + GROUP;
@@ -71,10 +85,11 @@ final class IbanShape implements NumberShape {
             if (count % GROUP == 0 && at < text.length() && Chars.isSpaceOrDash(text.charAt(at))) {
                 at++;
             }
-            if (at == text.length() || !Chars.isAsciiAlphanumeric(text.charAt(at))) {
+            char c = at == text.length() ? ' ' : text.charAt(at);
+            if (!Chars.isDigit(c) && (digitsOnly || !Chars.isAsciiLetter(c))) {
                 return -1;
             }
-            remainder = append(remainder, text.charAt(at));
+            remainder = append(remainder, c);
             at++;
             count++;
         }

@@ -8,8 +8,7 @@ final class Ip4Shape implements NumberShape {
     private static final int PARTS = 4;
     private static final WordsBefore NO_ADDRESS = new WordsBefore(
             "version versions ver release build upgrade firmware section sections chapter clause article paragraph appendix abschnitt kapitel "
-                    + "ziffer punkt artikel chapitre sección capítulo sezione capitolo seção раздел глава пункт oid",
-            "");
+                    + "ziffer punkt artikel chapitre sección capítulo sezione capitolo seção раздел глава пункт oid");
 
     @Override
     public int sizes(boolean first) {

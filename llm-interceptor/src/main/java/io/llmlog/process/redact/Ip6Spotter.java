@@ -16,6 +16,12 @@ final class Ip6Spotter implements Spotter {
         return ":";
     }
 
+    /** No address begins with a single colon. */
+    @Override
+    public boolean canFollow(char before) {
+        return before == ':' || Chars.isHex(before);
+    }
+
     /** Looks at the characters of an address around a colon. */
     @Override
     public int look(String text, int colon, int from, Findings findings) {

@@ -18,6 +18,11 @@ final class JwtSpotter implements Spotter {
     }
 
     @Override
+    public boolean canFollow(char before) {
+        return before == 'y';
+    }
+
+    @Override
     public int look(String text, int j, int from, Findings findings) {
         if (!text.startsWith(JSON_START, j - 2) || !Chars.startsWord(text, j - 2)) {
             return j + 1;

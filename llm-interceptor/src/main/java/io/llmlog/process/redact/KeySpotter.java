@@ -17,13 +17,14 @@ final class KeySpotter implements Spotter {
 
     private static final int BEGINNINGS = 1024;
 
-    private static final int ASCII = 128;
-
     /** By a number made of the first two characters of the prefix. */
     private final KeyShape[][] byBeginning;
 
-    /** Those whose prefix is not all in one run, by the character before its last run. */
-    private final KeyShape[][] byCharBefore;
+    /** Those of them that need no digit. */
+    private final KeyShape[][] withoutDigit;
+
+    /** Those whose prefix is not all in one run, by a number made of the two characters before its last run. */
+    private final KeyShape[][] byCharsBefore;
 
     /** Those that something inside of them gives away. */
     private final KeyShape[] withoutPrefix;
@@ -31,19 +32,19 @@ final class KeySpotter implements Spotter {
     KeySpotter(List<KeyShape> shapes) {
         this.withoutPrefix =
                 shapes.stream().filter(shape -> shape.prefix().isEmpty()).toArray(KeyShape[]::new);
-        this.byBeginning = table(
-                BEGINNINGS,
-                shapes.stream()
-                        .filter(shape -> shape.inRun() == 0 && !shape.prefix().isEmpty())
-                        .toList(),
-                shape -> beginning(shape.prefix(), 0));
-        this.byCharBefore =
-                table(ASCII, shapes.stream().filter(shape -> shape.inRun() > 0).toList(), shape -> shape.prefix()
-                        .charAt(shape.inRun() - 1));
+        List<KeyShape> inRun = shapes.stream()
+                .filter(shape -> shape.inRun() == 0 && !shape.prefix().isEmpty())
+                .toList();
+        this.byBeginning = table(inRun, shape -> beginning(shape.prefix(), 0));
+        this.withoutDigit = table(
+                inRun.stream().filter(shape -> !shape.sureDigit()).toList(), shape -> beginning(shape.prefix(), 0));
+        this.byCharsBefore = table(
+                shapes.stream().filter(shape -> shape.inRun() > 0).toList(),
+                shape -> beginning(shape.prefix(), shape.inRun() - 2));
     }
 
-    private static KeyShape[][] table(int size, List<KeyShape> shapes, ToIntFunction<KeyShape> index) {
-        return IntStream.range(0, size)
+    private static KeyShape[][] table(List<KeyShape> shapes, ToIntFunction<KeyShape> index) {
+        return IntStream.range(0, BEGINNINGS)
                 .mapToObj(i -> shapes.stream()
                         .filter(shape -> index.applyAsInt(shape) == i)
                         .toArray(KeyShape[]::new))
@@ -88,7 +89,8 @@ final class KeySpotter implements Spotter {
             return end;
         }
         while (at + 1 < run.end()) {
-            end = find(run, at, byBeginning[beginning(run.text(), at)], findings);
+            KeyShape[][] shapes = run.hasDigitFrom(at) ? byBeginning : withoutDigit;
+            end = find(run, at, shapes[beginning(run.text(), at)], findings);
             at = end > 0 ? end : run.nextWord(at + 1);
         }
         if (NamedSecret.stands(run)) {
@@ -99,17 +101,17 @@ final class KeySpotter implements Spotter {
 
     /** Looks for a key that begins before the run, with a dot or another sign in its prefix. */
     private int fromBefore(KeyRun run, Findings findings) {
-        char before = run.start() == 0 ? ' ' : run.text().charAt(run.start() - 1);
-        if (before < ASCII) {
-            for (KeyShape shape : byCharBefore[before]) {
-                int start = run.start() - shape.inRun();
-                boolean begins =
-                        start >= 0 && run.text().charAt(start) == shape.prefix().charAt(0);
-                if (begins && Chars.startsWord(run.text(), start)) {
-                    int end = find(run, start, shape, findings);
-                    if (end > 0) {
-                        return end;
-                    }
+        if (run.start() < 2) {
+            return -1;
+        }
+        for (KeyShape shape : byCharsBefore[beginning(run.text(), run.start() - 2)]) {
+            int start = run.start() - shape.inRun();
+            boolean begins =
+                    start >= 0 && run.text().charAt(start) == shape.prefix().charAt(0);
+            if (begins && Chars.startsWord(run.text(), start)) {
+                int end = find(run, start, shape, findings);
+                if (end > 0) {
+                    return end;
                 }
             }
         }

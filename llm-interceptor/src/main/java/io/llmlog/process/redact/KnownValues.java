@@ -16,21 +16,31 @@ final class KnownValues {
 
     private static final int BEGINNING = 4;
     private static final int BEGINNINGS = 1024;
+    private static final int PAIRS = 4096;
 
     private final Map<String, String> placeholders = new LinkedHashMap<>();
     /** Each stands at the place that it is spread to or at the next free one behind; 0 is none. */
-    private final int[] beginnings = new int[BEGINNINGS];
+    private int[] beginnings = {};
+
+    /** By a number made of the first two characters: whether a value may begin with them. */
+    private boolean[] pairs = {};
 
     private int shortest = Integer.MAX_VALUE;
 
     /** Takes a value unless there are enough. */
     void add(String value, String placeholder) {
         if (placeholders.size() < MAX) {
+            if (placeholders.isEmpty()) {
+                // Most events have none.
+                beginnings = new int[BEGINNINGS];
+                pairs = new boolean[PAIRS];
+            }
             placeholders.put(value, placeholder);
             shortest = Math.min(shortest, value.length());
             if (value.length() >= BEGINNING) {
-                int beginning = beginning(value);
+                int beginning = beginning(value, 0);
                 beginnings[place(beginning)] = beginning;
+                pairs[pair(value.charAt(0), value.charAt(1))] = true;
             }
         }
     }
@@ -44,19 +54,20 @@ final class KnownValues {
     private Map<String, String> chosen(String text) {
         boolean[] there = new boolean[BEGINNINGS];
         boolean any = false;
-        int last = 0;
-        for (int i = 0; i < text.length(); i++) {
-            last = last << Byte.SIZE ^ text.charAt(i);
-            int place = place(last);
-            if (beginnings[place] != 0) {
-                there[place] = true;
-                any = true;
+        for (int i = 1; i < text.length() - 2; i++) {
+            char c = text.charAt(i);
+            if (pairs[pair(text.charAt(i - 1), c)]) {
+                int place = place(beginning(text, i - 1));
+                if (beginnings[place] != 0) {
+                    there[place] = true;
+                    any = true;
+                }
             }
         }
         Map<String, String> chosen = new LinkedHashMap<>();
         if (any) {
             placeholders.forEach((value, placeholder) -> {
-                if (there[place(beginning(value))]) {
+                if (there[place(beginning(value, 0))]) {
                     chosen.put(value, placeholder);
                 }
             });
@@ -65,12 +76,20 @@ final class KnownValues {
     }
 
     /** The first characters in one number, those before shifted out; of signs beyond Latin-1 some may have the same. */
-    private static int beginning(String value) {
+    private static int beginning(String text, int start) {
         int beginning = 0;
-        for (int i = 0; i < BEGINNING; i++) {
-            beginning = beginning << Byte.SIZE ^ value.charAt(i);
+        for (int i = start; i < start + BEGINNING; i++) {
+            beginning = beginning << Byte.SIZE ^ text.charAt(i);
         }
         return beginning;
+    }
+
+    private static int pair(char first, char second) {
+        return (first * 31 + second) & PAIRS - 1;
+    }
+
+    int size() {
+        return placeholders.size();
     }
 
     /** Where a beginning stands, or would. Spread by Knuth's multiplicative hashing, whose highest bits are the best mixed. */

@@ -1,5 +1,7 @@
 package io.llmlog.process.redact;
 
+import org.jspecify.annotations.Nullable;
+
 /** Goes back word by word on a line of a text. Not thread-safe. */
 final class LineWords {
     private static final char ASCII = 128;
@@ -11,6 +13,8 @@ final class LineWords {
     private final int floor;
     private int start;
     private int end;
+    private int followingStart;
+    private int followingEnd;
     private boolean crossedDigit;
 
     /** The words before an index, as far back as so many characters. */
@@ -23,6 +27,8 @@ final class LineWords {
 
     /** Goes to the word before; false when there is none on the line, or a placeholder stands between. */
     boolean previous() {
+        followingStart = start;
+        followingEnd = end;
         end = start;
         while (end > floor && !isLetter(text.charAt(end - 1))) {
             char c = text.charAt(end - 1);
@@ -79,6 +85,16 @@ final class LineWords {
 
     char last() {
         return text.charAt(end - 1);
+    }
+
+    String text() {
+        return text;
+    }
+
+    /** The word behind this one; null when there is none. */
+    @Nullable
+    String following() {
+        return followingStart == followingEnd ? null : text.substring(followingStart, followingEnd);
     }
 
     String word() {

@@ -2,7 +2,8 @@ package io.llmlog.process.redact;
 
 /**
  * The form of telephone numbers in North America (NANP): {@code (415) 555-2671}, {@code 415.555.2671}, {@code 1-415-555-2671}. Area code and exchange
- * begin with 2 to 9.
+ * begin with 2 to 9;
+ * no area code has a 9 in the middle.
  */
 final class NorthAmerica {
     private static final int CODE = 3;
@@ -33,6 +34,7 @@ final class NorthAmerica {
         if (!areDigits(text, exchange, CODE)
                 || !areDigits(text, line, LINE)
                 || text.charAt(area) < '2'
+                || text.charAt(area + 1) == '9'
                 || text.charAt(exchange) < '2') {
             return -1;
         }
@@ -43,6 +45,16 @@ final class NorthAmerica {
         boolean list = gap == ' ' && (!group.isFirst() || goesOn(text, end));
         boolean longer = end < text.length() && Chars.isDigit(text.charAt(end));
         return gaps && !list && !longer ? end : -1;
+    }
+
+    /** Whether a gap and a digit or a parenthesis stand behind the group, as in any such number. */
+    static boolean mayBegin(String text, DigitGroup group) {
+        int next = group.end() + 1;
+        if (next + CODE >= text.length()) {
+            return false;
+        }
+        boolean prefix = group.size() > 1 || text.charAt(group.start()) == '1';
+        return prefix && (Chars.isDigit(text.charAt(next + 1)) || text.charAt(group.end()) == ')');
     }
 
     private static boolean isGap(char c) {

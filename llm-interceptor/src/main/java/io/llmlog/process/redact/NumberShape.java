@@ -13,6 +13,11 @@ interface NumberShape {
      */
     int sizes(boolean first);
 
+    /** The same of a group right behind a dot, a dash or a slash and another digit; 0 when no such number begins there. */
+    default int sizesBehindSign() {
+        return 0;
+    }
+
     /**
      * Looks whether such a number has its first group of digits here.
      *

@@ -1,6 +1,8 @@
 package io.llmlog.process.redact;
 
 import java.util.List;
+import java.util.function.ToIntFunction;
+import java.util.stream.IntStream;
 
 /**
  * Finds what is made of digits: asks each form of number at the first digit of every group.
@@ -13,20 +15,30 @@ final class NumberSpotter implements Spotter {
 
     private static final int DOTS_OF_ADDRESS = 3;
 
+    private static final char FIRST_LETTER = 'A';
+
     private static final int LARGEST_SIZE = 31;
 
-    private final NumberShape[] shapes;
+    /** By the size of a group, and whether it is the first of those that stand together, a later one, or one behind a sign. */
+    private final NumberShape[][] first;
 
-    /** The sizes that each can begin with, as first group and as a later one. */
-    private final int[] first;
+    private final NumberShape[][] later;
 
-    private final int[] later;
+    private final NumberShape[][] behindSign;
 
     /** Forms in the order in which they are asked: the first that finds something is the last. */
     NumberSpotter(List<NumberShape> shapes) {
-        this.shapes = shapes.toArray(new NumberShape[0]);
-        this.first = shapes.stream().mapToInt(shape -> shape.sizes(true)).toArray();
-        this.later = shapes.stream().mapToInt(shape -> shape.sizes(false)).toArray();
+        this.first = bySize(shapes, shape -> shape.sizes(true));
+        this.later = bySize(shapes, shape -> shape.sizes(false));
+        this.behindSign = bySize(shapes, NumberShape::sizesBehindSign);
+    }
+
+    private static NumberShape[][] bySize(List<NumberShape> shapes, ToIntFunction<NumberShape> sizes) {
+        return IntStream.rangeClosed(0, LARGEST_SIZE)
+                .mapToObj(size -> shapes.stream()
+                        .filter(shape -> (sizes.applyAsInt(shape) >> size & 1) != 0)
+                        .toArray(NumberShape[]::new))
+                .toArray(NumberShape[][]::new);
     }
 
     @Override
@@ -97,10 +109,9 @@ final class NumberSpotter implements Spotter {
     }
 
     private int ask(String text, DigitGroup group, Findings findings) {
-        int[] sizes = group.isFirst() ? first : later;
-        int size = 1 << Math.min(group.size(), LARGEST_SIZE);
-        for (int i = 0; i < shapes.length; i++) {
-            int end = (sizes[i] & size) == 0 ? -1 : shapes[i].find(text, group, findings);
+        NumberShape[][] bySize = group.isFirst() ? first : isBehindSign(text, group.start()) ? behindSign : later;
+        for (NumberShape shape : bySize[Math.min(group.size(), LARGEST_SIZE)]) {
+            int end = shape.find(text, group, findings);
             if (end > 0) {
                 return end;
             }
@@ -108,8 +119,15 @@ final class NumberSpotter implements Spotter {
         return -1;
     }
 
+    private static boolean isBehindSign(String text, int start) {
+        char before = text.charAt(start - 1);
+        return (before == '.' || before == '-' || before == '/') && Chars.isDigit(text.charAt(start - 2));
+    }
+
     private static boolean isJoiner(char c) {
-        boolean letter = c > '9' && c < '\u00A0';
-        return !letter && (Chars.isSpaceOrDash(c) || c == '.' || c == '/' || c == '(' || c == ')');
+        if (c < FIRST_LETTER) {
+            return c == ' ' || c == '-' || c == '.' || c == '/' || c == '(' || c == ')';
+        }
+        return c >= '\u00A0' && Chars.isSpaceOrDash(c);
     }
 }

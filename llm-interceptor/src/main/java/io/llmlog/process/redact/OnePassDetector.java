@@ -1,7 +1,6 @@
 package io.llmlog.process.redact;
 
 import io.llmlog.internal.json.Words;
-import java.util.ArrayList;
 import java.util.List;
 
 /**
@@ -26,29 +25,41 @@ final class OnePassDetector implements Detector {
 
     private final Spotter[] spotters;
 
-    /** By character: the indexes of those to ask. */
-    private final int[][] asked = new int[ASCII][];
+    /** By character: those to ask about it, one bit for each. */
+    private final int[] asked;
+
+    /** By the character before, and by the one behind: those that can find something there. */
+    private final int[] following;
+
+    private final int[] preceding;
 
     /** Spotters in the order in which they are asked about one character. */
     OnePassDetector(List<Spotter> spotters) {
         this.spotters = spotters.toArray(new Spotter[0]);
-        for (char c = 0; c < ASCII; c++) {
-            asked[c] = askedAbout(c);
-        }
+        this.asked = bits((spotter, c) -> spotter.triggers().indexOf(c) >= 0);
+        this.following = bits(Spotter::canFollow);
+        this.preceding = bits(Spotter::canPrecede);
     }
 
-    private int[] askedAbout(char c) {
-        List<Integer> indexes = new ArrayList<>();
-        for (int i = 0; i < spotters.length; i++) {
-            if (spotters[i].triggers().indexOf(c) >= 0) {
-                indexes.add(i);
+    /** What a spotter says about a character of ASCII. */
+    @FunctionalInterface
+    private interface Question {
+        boolean ask(Spotter spotter, char c);
+    }
+
+    private int[] bits(Question question) {
+        int[] bits = new int[ASCII];
+        for (char c = 0; c < ASCII; c++) {
+            for (int i = 0; i < spotters.length; i++) {
+                bits[c] |= question.ask(spotters[i], c) ? 1 << i : 0;
             }
         }
-        return indexes.stream().mapToInt(Integer::intValue).toArray();
+        return bits;
     }
 
     @Override
-    public void find(String text, Findings findings) {
+    public void find(String written, Findings findings) {
+        String text = ForeignDigits.asAscii(written);
         int[] from = new int[spotters.length];
         int size = Math.min(text.length(), PIECE);
         byte[] low = new byte[size + Long.BYTES];
@@ -76,10 +87,10 @@ final class OnePassDetector implements Detector {
         for (int i = 0; i < count; i += Long.BYTES) {
             for (long marks = marks(Words.get(low, i)); marks != 0; marks &= marks - 1) {
                 int at = i + Long.numberOfTrailingZeros(marks) / Byte.SIZE;
-                int[] indexes = asked[low[at]];
+                int mask = asked[low[at]];
                 // The copy has but the lower half of each character.
-                if (indexes.length > 0 && text.charAt(base + at) == low[at]) {
-                    ask(text, base + at, indexes, from, findings);
+                if (mask != 0 && text.charAt(base + at) == low[at]) {
+                    ask(text, base + at, mask, from, findings);
                 }
             }
         }
@@ -97,11 +108,23 @@ final class OnePassDetector implements Detector {
         }
     }
 
-    private void ask(String text, int at, int[] indexes, int[] from, Findings findings) {
-        for (int i : indexes) {
-            if (at >= from[i]) {
-                from[i] = spotters[i].look(text, at, from[i], findings);
-            }
+    private void ask(String text, int at, int mask, int[] from, Findings findings) {
+        int wanted = 0;
+        for (int rest = mask; rest != 0; rest &= rest - 1) {
+            wanted |= at >= from[Integer.numberOfTrailingZeros(rest)] ? rest & -rest : 0;
+        }
+        if (wanted != 0) {
+            look(text, at, wanted, from, findings);
+        }
+    }
+
+    private void look(String text, int at, int wanted, int[] from, Findings findings) {
+        char before = at == 0 ? 0 : text.charAt(at - 1);
+        char after = at + 1 == text.length() ? 0 : text.charAt(at + 1);
+        int can = wanted & (before < ASCII ? following[before] : -1) & (after < ASCII ? preceding[after] : -1);
+        for (; can != 0; can &= can - 1) {
+            int i = Integer.numberOfTrailingZeros(can);
+            from[i] = spotters[i].look(text, at, from[i], findings);
         }
     }
 

@@ -16,6 +16,11 @@ final class PaymentCardShape implements NumberShape {
     }
 
     @Override
+    public int sizesBehindSign() {
+        return sizes(false);
+    }
+
+    @Override
     public int find(String text, DigitGroup group, Findings findings) {
         int end = cardEnd(text, group.start());
         if (end > 0) {

@@ -7,6 +7,9 @@ package io.llmlog.process.redact;
 final class PhoneShape implements NumberShape {
     private static final String CHAT = "wa.me/";
 
+    /** Of a number that only shows how one is written. */
+    private static final int ZEROS = 7;
+
     @Override
     public int sizes(boolean first) {
         return first ? ANY : NumberShape.bits(1, 3);
@@ -15,7 +18,7 @@ final class PhoneShape implements NumberShape {
     @Override
     public int find(String text, DigitGroup group, Findings findings) {
         int first = group.start();
-        if (!canStart(text, first)) {
+        if (!group.isFirst() && !NorthAmerica.mayBegin(text, group) || !canStart(text, first)) {
             return -1;
         }
         char before = first == 0 ? ' ' : text.charAt(first - 1);
@@ -23,11 +26,12 @@ final class PhoneShape implements NumberShape {
         int start = parenthesis ? first - 1 : first;
         boolean plus = start > 0 && text.charAt(start - 1) == '+';
         int end = plus ? DigitGroups.read(text, first).international() : withoutPlus(text, group, parenthesis);
-        if (end < 0 || !GroupedDigits.endsNumber(text, end)) {
+        if (end < 0 || !GroupedDigits.endsNumber(text, end) || isFiller(text, first, end)) {
             return -1;
         }
-        findings.add(Kind.PHONE, plus ? start - 1 : start, end);
-        return end;
+        int extended = PhoneExtension.end(text, end);
+        findings.add(Kind.PHONE, plus ? start - 1 : start, extended);
+        return extended;
     }
 
     private static int withoutPlus(String text, DigitGroup group, boolean parenthesis) {
@@ -38,20 +42,39 @@ final class PhoneShape implements NumberShape {
             DigitGroups groups = DigitGroups.read(text, start);
             end = form(groups, parenthesis);
             whole = groups.whole();
+            whole = whole > 0 && Counted.endsAt(text, whole) ? -1 : whole;
         }
-        if (end < 0 && whole < 0 || PhoneWords.deny(text, start)) {
+        if (end < 0 && whole < 0) {
             return -1;
         }
-        if (end > 0 && !goesOn(text, end) && !isAssigned(text, start)
-                || PhoneWords.say(text, start)
-                || isChat(text, start)) {
+        PhoneWords words = PhoneWords.before(text, start);
+        if (words.deny()) {
+            return -1;
+        }
+        if (end > 0 && !goesOn(text, end) && !isAssigned(text, start) || words.say() || isChat(text, start)) {
             return end > 0 ? end : whole;
         }
         return -1;
     }
 
+    /** {@code (000) 000-0000}, {@code 0171 0000000}: nothing but zeros at the end. */
+    private static boolean isFiller(String text, int start, int end) {
+        int zeros = 0;
+        for (int i = end - 1; i >= start && zeros < ZEROS; i--) {
+            char c = text.charAt(i);
+            if (Chars.isDigit(c) && c != '0') {
+                return false;
+            }
+            zeros += c == '0' ? 1 : 0;
+        }
+        return zeros == ZEROS;
+    }
+
     private static int form(DigitGroups groups, boolean parenthesis) {
-        int end = groups.withTrunkPrefix();
+        int end = groups.fromNorthAmerica();
+        if (end < 0) {
+            end = groups.withTrunkPrefix();
+        }
         if (end < 0 && parenthesis) {
             end = groups.withAreaCode();
         }

@@ -17,6 +17,11 @@ final class PrivateKeySpotter implements Spotter {
     }
 
     @Override
+    public boolean canFollow(char before) {
+        return before == '-';
+    }
+
+    @Override
     public int look(String text, int b, int from, Findings findings) {
         int begin = b - DASHES.length();
         if (!text.startsWith(BEGIN, begin)) {

@@ -30,6 +30,11 @@ public final class Redaction {
 
     private int count;
 
+    /** Where none of so many known values stood. */
+    private @Nullable String swept;
+
+    private int sweptFor;
+
     Redaction(List<Detector> detectors, Set<Kind> off, int minChars, @Nullable Pseudonyms pseudonyms) {
         this.detectors = detectors;
         this.minChars = minChars;
@@ -112,11 +117,17 @@ public final class Redaction {
                 || value.length() >= MIN_WORD && value.chars().anyMatch(c -> c != '_' && !Character.isUpperCase(c));
     }
 
+    /** A text in which nothing was found and no known value stands needs no second look. */
     private String withoutKnown(String text) {
+        if (text.equals(swept) && known.size() == sweptFor) {
+            return text;
+        }
         String out = text;
         for (Map.Entry<String, String> value : known.in(text)) {
             out = without(value.getKey(), value.getValue(), out);
         }
+        swept = out.equals(text) ? out : null;
+        sweptFor = known.size();
         return out;
     }
 

@@ -8,27 +8,7 @@ import org.jspecify.annotations.Nullable;
 
 /** The rules by which personal data and secrets are found. Immutable and thread-safe; {@link #start()} gives the state for one event. */
 public final class Redactor {
-    private static final Redactor STANDARD = new Redactor(List.of(new OnePassDetector(List.of(
-            new EmailSpotter(),
-            new NumberSpotter(List.of(
-                    new PaymentCardShape(),
-                    new IbanShape(),
-                    new FrNirShape(),
-                    new DeTaxIdShape(),
-                    new UsSsnShape(),
-                    new UkNinoShape(),
-                    new TelegramTokenShape(),
-                    new Ip4Shape(),
-                    new PhoneShape())),
-            new Ip6Spotter(),
-            new UrlPasswordSpotter(),
-            new AssignedSecretSpotter(),
-            new AuthorizationSpotter(),
-            new BearerSpotter(),
-            new PrivateKeySpotter(),
-            new JwtSpotter(),
-            new AzureSecretSpotter(),
-            new KeySpotter(KeyShapes.builtIn())))));
+    private static final Redactor STANDARD = new Redactor(List.of(new OnePassDetector(spotters())));
 
     /** Shorter than any address or secret with a known format. */
     private static final int MIN_CHARS = 6;
@@ -57,6 +37,31 @@ public final class Redactor {
         List<Detector> detectors = new ArrayList<>(STANDARD.detectors);
         rules.own().forEach(rule -> detectors.add(rule.detector(placeholders)));
         return new Redactor(detectors, rules.off(), rules.own().isEmpty() ? MIN_CHARS : 1, pseudonyms);
+    }
+
+    /** Those of the built-in kinds, in the order in which they are asked. */
+    static List<Spotter> spotters() {
+        return List.of(
+                new EmailSpotter(),
+                new NumberSpotter(List.of(
+                        new PaymentCardShape(),
+                        new IbanShape(),
+                        new FrNirShape(),
+                        new DeTaxIdShape(),
+                        new UsSsnShape(),
+                        new UkNinoShape(),
+                        new TelegramTokenShape(),
+                        new Ip4Shape(),
+                        new PhoneShape())),
+                new Ip6Spotter(),
+                new UrlPasswordSpotter(),
+                new AssignedSecretSpotter(),
+                new AuthorizationSpotter(),
+                new BearerSpotter(),
+                new PrivateKeySpotter(),
+                new JwtSpotter(),
+                new AzureSecretSpotter(),
+                new KeySpotter(KeyShapes.builtIn()));
     }
 
     List<Detector> detectors() {

@@ -10,6 +10,16 @@ interface Spotter {
     /** The characters that it is asked about, all of them from {@code ','} to {@code '_'} in ASCII. */
     String triggers();
 
+    /** Whether that character of ASCII, or 0 for none, can stand right before a trigger that gives something away; it need not be exact. */
+    default boolean canFollow(char before) {
+        return true;
+    }
+
+    /** The same of the character right behind. */
+    default boolean canPrecede(char after) {
+        return true;
+    }
+
     /**
      * Looks around a trigger and adds what it finds.
      *

@@ -10,6 +10,11 @@ final class TelegramTokenShape implements NumberShape {
     }
 
     @Override
+    public int sizesBehindSign() {
+        return sizes(false);
+    }
+
+    @Override
     public int find(String text, DigitGroup group, Findings findings) {
         int colon = group.end();
         if (!text.startsWith(":A", colon) || !startsToken(text, group.start())) {

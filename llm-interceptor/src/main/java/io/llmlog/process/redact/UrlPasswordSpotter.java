@@ -8,9 +8,17 @@ final class UrlPasswordSpotter implements Spotter {
     private static final String SLASHES = "://";
     private static final int MAX_LENGTH = 512;
 
+    /** Of one that stands in place of a user, as in {@code https://<key>@sentry.example/1}. */
+    private static final int MIN_KEY = 20;
+
     @Override
     public String triggers() {
         return ":";
+    }
+
+    @Override
+    public boolean canPrecede(char after) {
+        return after == '/';
     }
 
     /** Looks whether a URL's password stands behind this colon of its scheme. */
@@ -36,6 +44,10 @@ final class UrlPasswordSpotter implements Spotter {
         }
         if (colon >= start && at > colon + 1 && !isPlaceholder(text, colon + 1, at)) {
             findings.add(Kind.PASSWORD, colon + 1, at);
+        }
+        int userEnd = colon < 0 ? at : Math.min(colon, at);
+        if (userEnd - start >= MIN_KEY && SecretValue.isRandom(text, start, userEnd)) {
+            findings.add(Kind.API_KEY, start, userEnd);
         }
     }
 

@@ -8,7 +8,7 @@ package io.llmlog.process.redact;
 final class UsSsnShape implements NumberShape {
     private static final int[] SIZES = {3, 2, 4};
     private static final int DIGITS = 9;
-    private static final WordsBefore SAID = new WordsBefore("ssn social security itin", "");
+    private static final WordsBefore SAID = new WordsBefore("ssn social security itin");
 
     @Override
     public int sizes(boolean first) {
@@ -18,7 +18,11 @@ final class UsSsnShape implements NumberShape {
     @Override
     public int find(String text, DigitGroup group, Findings findings) {
         int start = group.start();
-        if (!GroupedDigits.startsNumber(text, start)) {
+        // Most groups are left here.
+        boolean gapped = group.end() + 1 < text.length()
+                && Chars.isSpaceOrDash(text.charAt(group.end()))
+                && Chars.isDigit(text.charAt(group.end() + 1));
+        if (group.size() < DIGITS && !gapped || !GroupedDigits.startsNumber(text, start)) {
             return -1;
         }
         char[] digits = new char[DIGITS];

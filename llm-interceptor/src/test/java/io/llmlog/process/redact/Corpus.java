@@ -27,6 +27,7 @@ record Corpus(String half, List<Text> texts) {
         Corpus generated = read("known");
         List<Text> texts = new ArrayList<>(generated.texts());
         texts.addAll(read("known-2").texts());
+        texts.addAll(read("known-3").texts());
         return new Corpus(generated.half(), texts);
     }
 

@@ -97,6 +97,9 @@ class RedactionLawsTest {
             "<EMAIL_1>",
             "<API_KEY_1>");
 
+    private static final Detector ALWAYS_ASKING = new OnePassDetector(
+            Redactor.spotters().stream().map(RedactionLawsTest::always).toList());
+
     @Property(tries = 3000)
     void redactingTwiceEqualsRedactingOnce(@ForAll("hostile") String text) {
         String once = redact(text);
@@ -117,6 +120,44 @@ class RedactionLawsTest {
             }
             assertThat(redacted).doesNotContain(text.substring(finding.start(), finding.end()));
         }
+    }
+
+    @Property(tries = 3000)
+    void whereASpotterIsNotAskedItWouldFindNothing(@ForAll("hostile") String text) {
+        assertThat(found(Redactor.standard().detectors().get(0), text)).isEqualTo(found(ALWAYS_ASKING, text));
+    }
+
+    @Property
+    void digitsOfOtherScriptsAreFoundAsOursAre(@ForAll("words") List<String> words) {
+        String ours = String.join(" ", words);
+        String theirs = ours.chars()
+                .map(c -> c >= '0' && c <= '9' ? '\u0660' + c - '0' : c)
+                .collect(StringBuilder::new, StringBuilder::appendCodePoint, StringBuilder::append)
+                .toString();
+
+        assertThat(found(Redactor.standard().detectors().get(0), theirs))
+                .isEqualTo(found(Redactor.standard().detectors().get(0), ours));
+    }
+
+    private static List<Findings.Finding> found(Detector detector, String text) {
+        Findings findings = new Findings(Set.of());
+        detector.find(text, findings);
+        return findings.merged();
+    }
+
+    /** The same spotter, which wants to be asked about every trigger. */
+    private static Spotter always(Spotter spotter) {
+        return new Spotter() {
+            @Override
+            public String triggers() {
+                return spotter.triggers();
+            }
+
+            @Override
+            public int look(String text, int at, int from, Findings findings) {
+                return spotter.look(text, at, from, findings);
+            }
+        };
     }
 
     @Property
