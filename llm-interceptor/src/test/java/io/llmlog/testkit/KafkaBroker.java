@@ -166,6 +166,9 @@ public final class KafkaBroker implements AutoCloseable {
         settings.put("auto.create.topics.enable", "false");
         settings.put("offsets.topic.replication.factor", "1");
         settings.put("offsets.topic.num.partitions", "1");
+        settings.put("transaction.state.log.replication.factor", "1");
+        settings.put("transaction.state.log.min.isr", "1");
+        settings.put("transaction.state.log.num.partitions", "1");
         settings.put("group.initial.rebalance.delay.ms", "0");
         // After a kill the controller must give up the old session before it takes the new one.
         settings.put("broker.session.timeout.ms", "1500");

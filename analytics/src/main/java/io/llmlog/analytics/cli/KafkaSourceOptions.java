@@ -63,18 +63,20 @@ final class KafkaSourceOptions {
                 all.addAll(List.of(parts[1].split(",")));
             }
         }
-        KafkaOptions options = new KafkaOptions(hosts(hosts), all, group, properties(problems));
+        KafkaOptions options = new KafkaOptions(hosts(hosts), all, group, properties("--kafka-config", file, problems));
         problems.addAll(options.problems());
         return options;
     }
 
-    private static List<String> hosts(String hosts) {
+    /** With the usual port where none is said. */
+    static List<String> hosts(String hosts) {
         return List.of(hosts.split(",")).stream()
                 .map(host -> host.matches(".*:\\d+") ? host : host + DEFAULT_PORT)
                 .toList();
     }
 
-    private Map<String, String> properties(List<String> problems) {
+    /** Those of a file, or none without one; what is wrong with it goes to the problems. */
+    static Map<String, String> properties(String option, @Nullable Path file, List<String> problems) {
         Map<String, String> known = new LinkedHashMap<>();
         if (file != null) {
             Properties properties = new Properties();
@@ -82,8 +84,8 @@ final class KafkaSourceOptions {
                 properties.load(reader);
             } catch (IOException | IllegalArgumentException e) {
                 // Messages might quote what is in it.
-                problems.add("--kafka-config " + file + " cannot be read: "
-                        + e.getClass().getSimpleName());
+                problems.add(
+                        option + " " + file + " cannot be read: " + e.getClass().getSimpleName());
             }
             properties.forEach((name, value) -> known.put(String.valueOf(name), String.valueOf(value)));
         }

@@ -18,6 +18,7 @@ import picocli.CommandLine.Spec;
         subcommands = {
             AlertsCommand.class,
             BackupCommand.class,
+            ClassifyCommand.class,
             CompactCommand.class,
             DemoCommand.class,
             DlqCommand.class,

@@ -78,6 +78,23 @@ final class ServeCommand implements Callable<Integer> {
     @SuppressWarnings("NullAway.Init") // set by picocli
     private AlertRuleOptions alertRules;
 
+    @Mixin
+    @SuppressWarnings("NullAway.Init") // set by picocli
+    private ClassifyOptions classify;
+
+    @Mixin
+    @SuppressWarnings("NullAway.Init") // set by picocli
+    private ServeTopicOptions topics;
+
+    @Option(
+            names = "--no-classify",
+            negatable = true,
+            defaultValue = "true",
+            fallbackValue = "true",
+            description =
+                    "Label log records as incident, preventive_action, normal or unclassified; on unless switched off.")
+    private boolean classifies;
+
     @Option(
             names = "--data",
             paramLabel = "DIR",
@@ -132,7 +149,8 @@ final class ServeCommand implements Callable<Integer> {
         Processing rules = processing.read(problems);
         StoreCare storeCare = care.read(problems);
         List<Budget> budgeted = budgets.read(problems);
-        IngestOptions ingest = new IngestOptions(hooks.read(problems), kafka.read(problems));
+        IngestOptions ingest = new IngestOptions(
+                hooks.read(problems), kafka.read(problems), classify.read(classifies, problems), topics.read(problems));
         Backend backend = store.read(problems);
         NotifyOptions told = receivers.read(problems);
         PushTarget target = push.read(http, problems);

@@ -4,11 +4,18 @@ import io.llmlog.analytics.schema.EventField;
 import io.llmlog.analytics.schema.EventSchema;
 import io.llmlog.event.FieldName;
 import java.util.List;
+import java.util.Map;
+import java.util.function.Function;
+import java.util.stream.Collectors;
+import java.util.stream.IntStream;
 
 /** The typed fields, and where each has its value in an event. */
 final class Columns {
     static final List<EventField> ALL = EventSchema.fields();
     static final FieldTree TREE = FieldTree.of(ALL);
+    private static final Map<FieldName, Integer> PLACES = IntStream.range(0, ALL.size())
+            .boxed()
+            .collect(Collectors.toUnmodifiableMap(place -> ALL.get(place).name(), Function.identity()));
 
     private Columns() {}
 
@@ -17,11 +24,10 @@ final class Columns {
     }
 
     static int of(FieldName name) {
-        for (int i = 0; i < ALL.size(); i++) {
-            if (ALL.get(i).name().equals(name)) {
-                return i;
-            }
+        Integer place = PLACES.get(name);
+        if (place == null) {
+            throw new IllegalStateException("the schema has no field " + name);
         }
-        throw new IllegalStateException("the schema has no field " + name);
+        return place;
     }
 }

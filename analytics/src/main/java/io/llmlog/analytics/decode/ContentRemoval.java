@@ -13,6 +13,6 @@ public final class ContentRemoval {
     public static @Nullable DecodedEvent from(String json) throws MalformedEventException {
         Line line = Line.of(json.getBytes(UTF_8));
         Line rest = Reduction.NONE.apply(line);
-        return rest.equals(line) ? null : EventDecoder.decode(rest, Reduction.NONE, null, List.of());
+        return rest.equals(line) ? null : EventDecoder.decode(rest, Reduction.NONE, null, List.of(), null);
     }
 }

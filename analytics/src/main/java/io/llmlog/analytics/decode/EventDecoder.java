@@ -50,7 +50,7 @@ public final class EventDecoder {
 
     private DecodedEvent processed(Line line) throws MalformedEventException {
         try {
-            return decode(line, reduction, rules.redactor(), rules.supplements());
+            return decode(line, reduction, rules.redactor(), rules.supplements(), rules.labels());
         } catch (RuntimeException e) {
             rules.withheld(e);
             return withheld(line);
@@ -58,17 +58,21 @@ public final class EventDecoder {
     }
 
     private static DecodedEvent withheld(Line line) throws MalformedEventException {
-        return decode(line, Reduction.WITHHOLD, null, List.of());
+        return decode(line, Reduction.WITHHOLD, null, List.of(), null);
     }
 
     static DecodedEvent decode(
-            Line line, @Nullable Reduction reduction, @Nullable Redactor redactor, List<Supplement> supplements)
+            Line line,
+            @Nullable Reduction reduction,
+            @Nullable Redactor redactor,
+            List<Supplement> supplements,
+            @Nullable LogLabels labels)
             throws MalformedEventException {
         LineParser parser = new LineParser(reduction == null ? line : reduction.apply(line), redactor);
         parser.parse();
         if (reduction != null) {
             parser.forgetContent();
         }
-        return parser.event(supplements);
+        return parser.event(supplements, labels);
     }
 }

@@ -27,6 +27,7 @@ public final class EventRules {
     private final Supplier<Redactor> redactor;
     private final List<Supplement> supplements;
     private final Hooks hooks;
+    private final @Nullable LogLabels labels;
     private final AtomicLong withheld = new AtomicLong();
 
     /** Rules without hooks. */
@@ -43,10 +44,25 @@ public final class EventRules {
      * @param hooks what is done to events as they come in, before all that
      */
     public EventRules(ContentMode mode, Supplier<Redactor> redactor, List<Supplement> supplements, Hooks hooks) {
+        this(mode, redactor, supplements, hooks, null);
+    }
+
+    private EventRules(
+            ContentMode mode,
+            Supplier<Redactor> redactor,
+            List<Supplement> supplements,
+            Hooks hooks,
+            @Nullable LogLabels labels) {
         this.mode = mode;
         this.redactor = redactor;
         this.supplements = List.copyOf(supplements);
         this.hooks = hooks;
+        this.labels = labels;
+    }
+
+    /** The same rules, which also label log records that come without a label, once they are redacted. */
+    public EventRules labelling(LogLabels with) {
+        return new EventRules(mode, redactor, supplements, hooks, with);
     }
 
     /**
@@ -96,6 +112,20 @@ public final class EventRules {
 
     List<Supplement> supplements() {
         return supplements;
+    }
+
+    @Nullable
+    LogLabels labels() {
+        return labels;
+    }
+
+    /**
+     * A text as it may leave this machine, whatever the mode.
+     *
+     * @throws io.llmlog.process.redact.RedactionException when it cannot be redacted
+     */
+    public String redacted(String text) {
+        return redactor.get().start().redact(text);
     }
 
     /** What is done to events as they come in, and how often. */

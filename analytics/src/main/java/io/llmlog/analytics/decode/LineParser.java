@@ -32,6 +32,8 @@ final class LineParser {
     private static final int ERROR_MESSAGE = Columns.of(EventFields.ERROR_MESSAGE);
     private static final int PII_COUNT = Columns.of(EventFields.PII_COUNT);
     private static final int PII_TYPES = Columns.of(EventFields.PII_TYPES);
+    private static final int CLASSIFICATION = Columns.of(EventFields.CLASSIFICATION);
+    private static final int CLASSIFICATION_SOURCE = Columns.of(EventFields.CLASSIFICATION_SOURCE);
 
     private final Line line;
     private final LineEdits edits = new LineEdits();
@@ -76,7 +78,7 @@ final class LineParser {
     }
 
     /** The event, with what it lacks. */
-    DecodedEvent event(List<Supplement> supplements) throws MalformedEventException {
+    DecodedEvent event(List<Supplement> supplements, @Nullable LogLabels labels) throws MalformedEventException {
         require(EVENT_TYPE);
         UUID id = (UUID) require(EVENT_ID);
         Instant timestamp = (Instant) require(TIMESTAMP);
@@ -86,6 +88,9 @@ final class LineParser {
         countReplaced();
         for (Supplement supplement : supplements) {
             supplement.missing(values, prompt).forEach((fact, value) -> set(Columns.of(fact), value, null));
+        }
+        if (labels != null && EventTypes.LOG.equals(values[EVENT_TYPE]) && values[CLASSIFICATION] == null) {
+            label(labels.of(id, field -> values[Columns.of(field)], () -> edits.apply(line)));
         }
         List<String> texts = Stream.of((String) values[MESSAGE], prompt, response)
                 .filter(Objects::nonNull)
@@ -98,6 +103,13 @@ final class LineParser {
             long before = values[PII_COUNT] instanceof Long count ? Math.max(0, count) : 0;
             set(PII_COUNT, before + redaction.count(), piiCount);
             set(PII_TYPES, redaction.kindsWith(values[PII_TYPES]), piiTypes);
+        }
+    }
+
+    private void label(LogLabels.LogLabel label) {
+        set(CLASSIFICATION, label.classification(), null);
+        if (values[CLASSIFICATION_SOURCE] == null) {
+            set(CLASSIFICATION_SOURCE, label.source(), null);
         }
     }
 

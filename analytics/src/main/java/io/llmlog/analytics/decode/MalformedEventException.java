@@ -9,7 +9,7 @@ public final class MalformedEventException extends Exception {
     @Serial
     private static final long serialVersionUID = 1L;
 
-    MalformedEventException(String reason) {
+    public MalformedEventException(String reason) {
         super(reason, null, false, false);
     }
 

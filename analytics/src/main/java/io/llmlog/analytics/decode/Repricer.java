@@ -2,24 +2,15 @@ package io.llmlog.analytics.decode;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
 
-import com.fasterxml.jackson.core.JsonProcessingException;
-import com.fasterxml.jackson.databind.DeserializationFeature;
-import com.fasterxml.jackson.databind.JsonNode;
-import com.fasterxml.jackson.databind.ObjectMapper;
-import com.fasterxml.jackson.databind.json.JsonMapper;
-import com.fasterxml.jackson.databind.node.JsonNodeFactory;
-import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.llmlog.event.Cost;
 import io.llmlog.event.EventFields;
 import io.llmlog.event.EventMap;
-import io.llmlog.event.FieldName;
 import io.llmlog.process.ContentMode;
 import io.llmlog.process.price.PriceBook;
 import io.llmlog.process.price.PricingProcessor;
 import io.llmlog.process.redact.Redactor;
 import java.nio.ByteBuffer;
 import java.util.List;
-import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
 /** Prices stored events anew, by the token counts they have. Nothing else of them changes. Not thread-safe. */
@@ -27,12 +18,6 @@ public final class Repricer {
     private static final int COST_USD = Columns.of(EventFields.COST_USD);
     private static final int COST_STATUS = Columns.of(EventFields.COST_STATUS);
     private static final int PRICE_BOOK = Columns.of(EventFields.PRICE_BOOK);
-
-    /** Numbers of others' fields stay as exact as they are. */
-    private static final ObjectMapper JSON = JsonMapper.builder(Line.JSON)
-            .enable(DeserializationFeature.USE_BIG_DECIMAL_FOR_FLOATS)
-            .nodeFactory(JsonNodeFactory.withExactBigDecimals(true))
-            .build();
 
     /** Stored events have passed all rules. */
     private final EventDecoder decoder =
@@ -70,35 +55,16 @@ public final class Repricer {
         boolean same = cost.priceBook().equals(values[PRICE_BOOK])
                 && cost.status().wire().equals(values[COST_STATUS])
                 && (cost.usd() == null || cost.usd().equals(before));
-        return new Repriced(same ? null : with(cost, event, values), before, cost.usd(), false);
+        return new Repriced(same ? null : with(cost, event), before, cost.usd(), false);
     }
 
-    private static DecodedEvent with(Cost cost, DecodedEvent event, @Nullable Object[] values) {
-        ObjectNode tree = tree(event.id(), event.json());
-        Double usd = cost.usd();
-        if (usd != null) {
-            values[COST_USD] = usd;
-            tree.put(EventFields.COST_USD.name(), usd);
+    private static DecodedEvent with(Cost cost, DecodedEvent event) {
+        EventTree tree = new EventTree(event);
+        if (cost.usd() != null) {
+            tree.put(EventFields.COST_USD, cost.usd());
         }
-        put(EventFields.COST_STATUS, COST_STATUS, cost.status().wire(), values, tree);
-        put(EventFields.PRICE_BOOK, PRICE_BOOK, cost.priceBook(), values, tree);
-        return event.with(values, tree.toString());
-    }
-
-    private static void put(FieldName field, int column, String value, @Nullable Object[] values, ObjectNode tree) {
-        values[column] = value;
-        tree.put(field.name(), value);
-    }
-
-    private static ObjectNode tree(UUID id, String json) {
-        try {
-            JsonNode tree = JSON.readTree(json);
-            if (tree instanceof ObjectNode object) {
-                return object;
-            }
-        } catch (JsonProcessingException e) {
-            throw new IllegalStateException("stored event " + id + " is no JSON any more", e);
-        }
-        throw new IllegalStateException("stored event " + id + " is no object any more");
+        return tree.put(EventFields.COST_STATUS, cost.status().wire())
+                .put(EventFields.PRICE_BOOK, cost.priceBook())
+                .event();
     }
 }

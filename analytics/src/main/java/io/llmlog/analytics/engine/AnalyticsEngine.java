@@ -1,5 +1,7 @@
 package io.llmlog.analytics.engine;
 
+import io.llmlog.analytics.classify.Labelling;
+import io.llmlog.analytics.classify.LabellingOptions;
 import io.llmlog.analytics.deadletter.RejectedLines;
 import io.llmlog.analytics.decode.EventRules;
 import io.llmlog.analytics.decode.Processing;
@@ -38,6 +40,7 @@ import java.io.OutputStream;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
+import java.time.Clock;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.atomic.LongAdder;
@@ -73,7 +76,10 @@ public final class AnalyticsEngine implements AutoCloseable {
             ClusterFile.refuseIn(directory.path(), "ask the service that has them, or open another directory");
             DiskSpace disk = new DiskSpace(directory.path(), DiskSpace.LEAST);
             store = parts.started(DuckDbStore.open(directory, disk::problem));
-            rules = EventRules.of(processing, Hooks.found());
+            EventRules unlabelled = EventRules.of(processing, Hooks.found());
+            rules = unlabelled.labelling(parts.started(
+                            Labelling.start(store, LabellingOptions.DEFAULT, unlabelled::redacted, Clock.systemUTC()))
+                    .labels());
             deadLetters = parts.started(RejectedLines.in(directory.path()));
             meters = parts.started(Meters.start(store, Meters.KEEPING));
             intake = new Intake(meters.counting(), rules, deadLetters);

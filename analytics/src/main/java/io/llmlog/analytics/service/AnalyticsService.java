@@ -27,6 +27,9 @@ import io.llmlog.analytics.ingest.kafka.KafkaIngest;
 import io.llmlog.analytics.ingest.kafka.KafkaOptions;
 import io.llmlog.analytics.ingest.tail.FileTailer;
 import io.llmlog.analytics.ingest.tail.TailOptions;
+import io.llmlog.analytics.ingest.topic.TopicMember;
+import io.llmlog.analytics.ingest.topic.TopicOptions;
+import io.llmlog.analytics.ingest.topic.TopicPipe;
 import io.llmlog.analytics.meter.Meters;
 import io.llmlog.analytics.meter.ServiceFigures;
 import io.llmlog.analytics.meter.StoreSize;
@@ -53,6 +56,7 @@ import io.llmlog.analytics.task.Repricing;
 import io.llmlog.analytics.task.VerifyTask;
 import io.prometheus.metrics.model.snapshots.MetricSnapshot;
 import java.net.URI;
+import java.nio.file.Path;
 import java.time.Clock;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -88,8 +92,11 @@ public final class AnalyticsService implements AutoCloseable {
             StoreCare care = options.care();
             DiskSpace disk = new DiskSpace(directory.path(), care.minFree());
             store = parts.started(options.backend().open(directory, disk));
-            EventRules rules =
+            EventRules unlabelled =
                     EventRules.of(options.processing(), options.ingest().openHooks());
+            Classifying classifying = parts.started(
+                    Classifying.start(store, options.ingest().labelling(), unlabelled, Clock.systemUTC()));
+            EventRules rules = classifying.with(unlabelled);
             RejectedLines deadLetters = parts.started(RejectedLines.in(directory.path()));
             Meters meters = parts.started(Meters.start(store, Meters.KEEPING));
             tailer = parts.started(
@@ -97,14 +104,18 @@ public final class AnalyticsService implements AutoCloseable {
             parts.started(Retention.start(store, care.keep(), Clock.systemUTC()));
             Intake intake = new Intake(meters.counting(), rules, deadLetters);
             @Nullable KafkaIngest kafka = kafka(options.ingest().kafka(), meters.counting(), rules, deadLetters);
+            @Nullable TopicPipe topics = topics(options.ingest().topics(), directory.path(), rules, deadLetters);
             HttpActivity activity = new HttpActivity();
             StoreSize size = options.backend().size(directory);
             ServiceFigures figures = new ServiceFigures(meters, intake::stats, tailer::status, size);
             StatsEndpoint.Service self = new StatsEndpoint.Service(
                     Version.current(), options.backend().kind(), store, size, meters, intake, tailer);
-            List<Capability> capabilities =
-                    Capabilities.start(parts, store, meters, directory.path(), Clock.systemUTC(), options);
+            List<Capability> capabilities = new ArrayList<>(List.of(classifying));
+            capabilities.addAll(Capabilities.start(parts, store, meters, directory.path(), Clock.systemUTC(), options));
             List<ReadyCheck> checks = readyChecks(disk, kafka);
+            if (topics != null) {
+                checks.add(new NoProblem("topics", topics::problem));
+            }
             capabilities.forEach(capability -> checks.addAll(capability.checks()));
             Readiness readiness = parts.started(new Readiness(checks, READY_PATIENCE));
             List<Supplier<? extends Collection<MetricSnapshot>>> shown =
@@ -121,7 +132,7 @@ public final class AnalyticsService implements AutoCloseable {
                     new ScrapeEndpoint(shown),
                     new StatsEndpoint(self, options.http(), activity),
                     new IngestEndpoint(intake),
-                    new AdminEndpoint(TASKS, store)));
+                    new AdminEndpoint(classifying.with(TASKS), store)));
             capabilities.forEach(capability -> endpoints.addAll(capability.endpoints()));
             String secret = Token.newSecret();
             api = parts.started(HttpApi.start(
@@ -170,6 +181,13 @@ public final class AnalyticsService implements AutoCloseable {
 
     private List<String> notices() {
         return store instanceof EmbeddedStore embedded ? embedded.notices() : List.of();
+    }
+
+    private @Nullable TopicPipe topics(
+            @Nullable TopicOptions options, Path data, EventRules rules, RejectedLines deadLetters) {
+        return options == null
+                ? null
+                : parts.started(TopicPipe.start(options, TopicMember.in(data), rules, deadLetters));
     }
 
     private @Nullable KafkaIngest kafka(

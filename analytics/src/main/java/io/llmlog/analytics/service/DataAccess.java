@@ -4,6 +4,8 @@ import com.fasterxml.jackson.databind.JsonNode;
 import io.llmlog.analytics.ExplainedException;
 import io.llmlog.analytics.answer.Answers;
 import io.llmlog.analytics.answer.StoreAnswers;
+import io.llmlog.analytics.classify.Labelling;
+import io.llmlog.analytics.classify.LabellingOptions;
 import io.llmlog.analytics.deadletter.RejectedLines;
 import io.llmlog.analytics.decode.EventRules;
 import io.llmlog.analytics.directory.ClusterFile;
@@ -88,7 +90,9 @@ public sealed interface DataAccess extends AutoCloseable permits DataAccess.Open
 
         @Override
         public ImportTarget importing(EventRules rules) {
-            return new StoreTarget(store, rules, RejectedLines.in(directory.path()));
+            Labelling labelling = Labelling.idle(store, LabellingOptions.DEFAULT, rules::redacted, Clock.systemUTC());
+            EventRules labelled = rules.labelling(labelling.labels());
+            return new LabellingTarget(new StoreTarget(store, labelled, RejectedLines.in(directory.path())), labelling);
         }
 
         @Override
