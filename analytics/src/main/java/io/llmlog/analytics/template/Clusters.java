@@ -128,17 +128,18 @@ final class Clusters {
         return Generality.isValue(tokens, place, inPlace) ? unite(group, Generality.with(tokens, place), OLDEST) : null;
     }
 
-    /** Takes in a template with its id, its former ids, and what it has in common with those that are here under these. */
-    void take(Template given, Runnable givenUp) {
-        Set<Cluster> group = new LinkedHashSet<>();
-        addIfThere(group, byId.get(given.id()));
-        addIfThere(group, given.kept() ? tree.get(given.tokens()) : tree.match(given.tokens()));
-        given.former().stream()
-                .map(byId::get)
-                .filter(known -> known != null && !known.template().kept())
-                .forEach(group::add);
+    /**
+     * Takes in a template with its id, its former ids, and what it has in common with those that are here under these. One that is kept, here or
+     * there, has nothing in common but with its like: its id is its own, and whatever else went by it goes by another.
+     */
+    void take(Template told, Runnable givenUp) {
+        Template given = byItsOwnId(told);
+        Set<Cluster> group = same(given);
         if (!group.isEmpty()) {
-            List<String> tokens = common(given, group);
+            List<String> tokens = given.tokens();
+            for (Cluster member : group) {
+                tokens = Generality.common(tokens, member.template().tokens());
+            }
             group.add(new Cluster(begun++, given));
             grow(unite(group, tokens, BY_ID));
         } else if (hasRoom(givenUp)) {
@@ -146,25 +147,35 @@ final class Clusters {
         }
     }
 
-    private static void addIfThere(Set<Cluster> group, @Nullable Cluster cluster) {
-        if (cluster != null) {
-            group.add(cluster);
+    /** The template, after one of the two has got another id where it and another one that is kept have the same. */
+    private Template byItsOwnId(Template told) {
+        Cluster namesake = byId.get(told.id());
+        if (namesake == null || namesake.template().tokens().equals(told.tokens())) {
+            return told;
+        } else if (isKeptAs(told.id(), namesake)) {
+            return told.underAnotherId();
+        } else if (told.kept() && namesake.template().id().equals(told.id())) {
+            namesake.become(namesake.template().underAnotherId());
+            know(namesake);
+            byId.remove(told.id());
         }
+        return told;
     }
 
-    private static List<String> common(Template given, Collection<Cluster> group) {
-        if (given.kept()) {
-            return given.tokens();
+    private Set<Cluster> same(Template given) {
+        Set<Cluster> group = new LinkedHashSet<>();
+        Cluster equal = tree.get(given.tokens());
+        if (equal != null) {
+            group.add(equal);
         }
-        List<String> common = given.tokens();
-        for (Cluster member : group) {
-            Template template = member.template();
-            if (template.kept()) {
-                return template.tokens();
-            }
-            common = Generality.common(common, template.tokens());
+        if (given.kept() || equal != null && equal.template().kept()) {
+            return group;
         }
-        return common;
+        group.add(byId.get(given.id()));
+        group.add(tree.match(given.tokens()));
+        given.former().forEach(id -> group.add(byId.get(id)));
+        group.removeIf(member -> member == null || member.template().kept());
+        return group;
     }
 
     /** Makes them one, with those tokens; it is the first of them that goes on. */

@@ -42,6 +42,15 @@ public record Template(String id, List<String> tokens, List<String> former, bool
         }
     }
 
+    /** By the id that it would have, had it begun as it is now. */
+    Template underAnotherId() {
+        return new Template(
+                id(tokens),
+                tokens,
+                former.stream().filter(other -> !other.equals(id)).toList(),
+                kept);
+    }
+
     Template asKept() {
         return new Template(id, tokens, former, true);
     }

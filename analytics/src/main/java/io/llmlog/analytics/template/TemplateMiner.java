@@ -110,6 +110,10 @@ public final class TemplateMiner {
     public void learn(Template template) {
         synchronized (clusters) {
             clusters.take(template, byShape::clear);
+            if (template.kept()) {
+                // Its messages may have been found to be of a more general one.
+                byShape.clear();
+            }
         }
     }
 

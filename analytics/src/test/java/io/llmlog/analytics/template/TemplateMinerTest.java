@@ -102,6 +102,29 @@ class TemplateMinerTest {
     }
 
     @Test
+    void whatIsKeptHereStaysWhatItIs_whateverOthersMadeOfIt() {
+        String ann = miner.template("session opened for ann by root").id();
+        TemplateMiner other = new TemplateMiner();
+        NAMES.forEach(name -> other.template("session opened for " + name + " by root"));
+        Template general = other.templates().get(0);
+        assertThat(general.id()).isEqualTo(ann);
+        Template kept = miner.keep(ann).orElseThrow();
+
+        miner.learn(general);
+        other.learn(kept);
+
+        for (TemplateMiner each : List.of(miner, other)) {
+            assertThat(each.template("session opened for ann by root")).isEqualTo(kept);
+            Template bobs = each.template("session opened for bob by root");
+            assertThat(bobs.text()).isEqualTo(general.text());
+            assertThat(bobs.id()).isNotEqualTo(ann);
+            assertThat(each.find(general.former().get(0))).contains(bobs);
+        }
+        assertThat(miner.template("session opened for zoe by root").id())
+                .isEqualTo(other.template("session opened for zoe by root").id());
+    }
+
+    @Test
     void goesOnWithTemplatesThatWereMinedBefore() {
         NAMES.forEach(name -> miner.template("session opened for " + name + " by root"));
         Template before = miner.templates().get(0);
