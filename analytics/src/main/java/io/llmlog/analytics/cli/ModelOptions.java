@@ -30,6 +30,11 @@ final class ModelOptions {
                             + " others; of openai with its version: http://localhost:8000/v1.")
     private @Nullable String url;
 
+    /** Whether one of them was given. */
+    boolean isGiven() {
+        return model != null || provider != null || url != null;
+    }
+
     /** What they say; whatever is wrong goes to the problems. */
     ModelSettings read(List<String> problems) {
         return ModelSettings.read(provider, model, url, System.getenv(), problems);

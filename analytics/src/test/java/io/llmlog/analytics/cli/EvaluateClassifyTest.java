@@ -2,12 +2,18 @@ package io.llmlog.analytics.cli;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.llmlog.analytics.model.ModelProvider;
+import io.llmlog.analytics.testing.ModelServer;
 import java.io.IOException;
+import java.io.OutputStream;
 import java.io.PrintWriter;
 import java.io.StringWriter;
+import java.net.URI;
 import java.net.URISyntaxException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.junit.jupiter.api.Test;
@@ -17,6 +23,8 @@ import org.junit.jupiter.params.provider.CsvSource;
 
 class EvaluateClassifyTest {
     private static final Pattern MACRO_F1 = Pattern.compile("(\\d+) records, macro-F1 (\\d\\.\\d{3})");
+
+    private static final Pattern ASKED = Pattern.compile("BEGIN \\w+ (\\w+)\\\\ntemplate: (.*?)\\\\n");
 
     private final StringWriter out = new StringWriter();
     private final StringWriter err = new StringWriter();
@@ -50,6 +58,52 @@ class EvaluateClassifyTest {
 
         assertThat(run(file.toString(), "--rules", rules.toString())).isZero();
         assertThat(out.toString()).contains("1 records, macro-F1 1.000");
+    }
+
+    @Test
+    void aModelIsAskedOnceAboutEachTemplate_andMayMakeLabelsGraver_neverLessGrave() throws IOException {
+        Path file = file("""
+                {"message":"pony 1 of ann@example.com has left","level":"INFO","label":"incident"}
+                {"message":"pony 2 of bob@example.com has left","level":"INFO","label":"incident"}
+                {"message":"cannot write","level":"ERROR","label":"incident"}
+                """);
+        try (ModelServer server = new ModelServer(ModelProvider.OLLAMA).will(EvaluateClassifyTest::label)) {
+            assertThat(run(file.toString(), "--model-url", server.url().toString()))
+                    .as(err.toString())
+                    .isZero();
+
+            assertThat(out.toString())
+                    .contains("3 records, macro-F1 1.000")
+                    .contains("ollama gemma:2b: 1 calls, 0 of them without a usable answer, 2 templates labelled");
+            assertThat(server.requests).singleElement().asString().doesNotContain("example.com");
+        }
+    }
+
+    @Test
+    void aModelThatAnswersNonsenseChangesNothing_andOneThatIsAwayIsSaid() throws IOException {
+        Path file = file("{\"message\":\"cannot write\",\"level\":\"ERROR\",\"label\":\"incident\"}\n");
+        URI url;
+        try (ModelServer server = new ModelServer(ModelProvider.OLLAMA)) {
+            url = server.url();
+            assertThat(run(file.toString(), "--model-url", url.toString())).isZero();
+            assertThat(out.toString())
+                    .contains("1 records, macro-F1 1.000", "1 calls, 1 of them without a usable answer");
+        }
+        assertThat(run(file.toString(), "--model-url", url.toString())).isEqualTo(1);
+        assertThat(err.toString()).contains("ollama").contains(url.getAuthority());
+    }
+
+    /** What is asked, answered as somebody who knows ponies would; of all else only what is well known is an incident. */
+    private static void label(ModelServer server, OutputStream out) throws Exception {
+        List<String> entries = new ArrayList<>();
+        Matcher asked = ASKED.matcher(server.requests.get(server.requests.size() - 1));
+        while (asked.find()) {
+            boolean bad = asked.group(2).matches("(?s)pony.*|database.*|out of memory.*|disk failure.*|fatal.*");
+            entries.add(
+                    "{\"template\":\"" + asked.group(1) + "\",\"label\":\"" + (bad ? "incident" : "normal") + "\"}");
+        }
+        ModelServer.answering("{\"labels\":[" + String.join(",", entries) + "]}")
+                .answer(server, out);
     }
 
     @ParameterizedTest
