@@ -118,7 +118,7 @@ final class Relabel {
         EventCursor rest = page.next();
         synchronized (this) {
             waiting.remove(work);
-            if (rest != null && work.pages() < MOST_PAGES) {
+            if (rest != null && work.pages() + 1 < MOST_PAGES) {
                 waiting.addFirst(new Work(work.filter(), rest, work.pages() + 1));
             }
         }

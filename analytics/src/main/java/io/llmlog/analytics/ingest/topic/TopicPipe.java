@@ -169,7 +169,7 @@ public final class TopicPipe implements AutoCloseable {
         }
         producer.beginTransaction();
         for (TopicBatch.Output output : batch.outputs()) {
-            producer.send(output.record(), (written, failure) -> {
+            var unused = producer.send(output.record(), (written, failure) -> {
                 if (failure instanceof RecordTooLargeException && refused.size() < MOST_REFUSED) {
                     refused.add(output.place());
                 }
