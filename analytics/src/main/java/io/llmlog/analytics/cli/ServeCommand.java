@@ -5,6 +5,7 @@ import io.llmlog.analytics.decode.Processing;
 import io.llmlog.analytics.http.HttpOptions;
 import io.llmlog.analytics.ingest.line.PathPattern;
 import io.llmlog.analytics.log.LogFormat;
+import io.llmlog.analytics.model.ModelSettings;
 import io.llmlog.analytics.push.PushTarget;
 import io.llmlog.analytics.service.AnalyticsService;
 import io.llmlog.analytics.service.Backend;
@@ -95,6 +96,10 @@ final class ServeCommand implements Callable<Integer> {
                     "Label log records as incident, preventive_action, normal or unclassified; on unless switched off.")
     private boolean classifies;
 
+    @Mixin
+    @SuppressWarnings("NullAway.Init") // set by picocli
+    private ModelOptions models;
+
     @Option(
             names = "--data",
             paramLabel = "DIR",
@@ -155,13 +160,15 @@ final class ServeCommand implements Callable<Integer> {
         NotifyOptions told = receivers.read(problems);
         PushTarget target = push.read(http, problems);
         RuleOptions alerting = alertRules.read(problems);
+        ModelSettings model = models.read(problems);
         if (!problems.isEmpty()) {
             throw new ParameterException(spec.commandLine(), String.join("\n", problems));
         }
         return new ServiceOptions(http, data, files, rules, storeCare, ingest, backend, budgeted)
                 .telling(told)
                 .pushing(target)
-                .alertingBy(alerting);
+                .alertingBy(alerting)
+                .asking(model);
     }
 
     private static void checkPattern(Path file, List<String> problems) {

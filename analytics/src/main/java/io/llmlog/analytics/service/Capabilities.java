@@ -28,7 +28,7 @@ final class Capabilities {
             ServiceOptions options,
             Notifications notifications) {}
 
-    private static final List<Function<Ground, Capability>> ALL = List.of(AlertCapability::start);
+    private static final List<Function<Ground, Capability>> ALL = List.of(AlertCapability::start, Summarizing::start);
 
     private Capabilities() {}
 

@@ -3,6 +3,7 @@ package io.llmlog.analytics.service;
 import io.llmlog.analytics.alert.RuleOptions;
 import io.llmlog.analytics.decode.Processing;
 import io.llmlog.analytics.http.HttpOptions;
+import io.llmlog.analytics.model.ModelSettings;
 import io.llmlog.analytics.push.PushTarget;
 import io.llmlog.process.budget.Budget;
 import java.nio.file.Path;
@@ -23,6 +24,7 @@ import org.jspecify.annotations.Nullable;
  * @param told who is told what happens
  * @param push where figures are sent; null for nowhere
  * @param rules what is an alert
+ * @param model which language model is asked for summaries
  */
 public record ServiceOptions(
         HttpOptions http,
@@ -35,7 +37,8 @@ public record ServiceOptions(
         List<Budget> budgets,
         NotifyOptions told,
         @Nullable PushTarget push,
-        RuleOptions rules) {
+        RuleOptions rules,
+        ModelSettings model) {
     public ServiceOptions {
         data = data.toAbsolutePath().normalize();
         files = files.stream()
@@ -45,7 +48,7 @@ public record ServiceOptions(
         budgets = List.copyOf(budgets);
     }
 
-    /** With nobody who is told or sent anything. */
+    /** With nobody who is told or sent anything, and no model that is asked. */
     public ServiceOptions(
             HttpOptions http,
             Path data,
@@ -66,7 +69,8 @@ public record ServiceOptions(
                 budgets,
                 NotifyOptions.NOBODY,
                 null,
-                RuleOptions.SHIPPED);
+                RuleOptions.SHIPPED,
+                ModelSettings.NONE);
     }
 
     /** With the embedded store. */
@@ -93,19 +97,25 @@ public record ServiceOptions(
     /** The same, with those who are told. */
     public ServiceOptions telling(NotifyOptions others) {
         return new ServiceOptions(
-                http, data, files, processing, care, ingest, backend, budgets, others, push, rules);
+                http, data, files, processing, care, ingest, backend, budgets, others, push, rules, model);
     }
 
     /** The same, with a server that is sent figures; null for none. */
     public ServiceOptions pushing(@Nullable PushTarget target) {
         return new ServiceOptions(
-                http, data, files, processing, care, ingest, backend, budgets, told, target, rules);
+                http, data, files, processing, care, ingest, backend, budgets, told, target, rules, model);
     }
 
     /** The same with those rules. */
     public ServiceOptions alertingBy(RuleOptions others) {
         return new ServiceOptions(
-                http, data, files, processing, care, ingest, backend, budgets, told, push, others);
+                http, data, files, processing, care, ingest, backend, budgets, told, push, others, model);
+    }
+
+    /** The same, with a model that is asked. */
+    public ServiceOptions asking(ModelSettings other) {
+        return new ServiceOptions(
+                http, data, files, processing, care, ingest, backend, budgets, told, push, rules, other);
     }
 
     @Override

@@ -1,0 +1,50 @@
+package io.llmlog.analytics.service;
+
+import io.llmlog.analytics.engine.Parts;
+import io.llmlog.analytics.http.Endpoints;
+import io.llmlog.analytics.http.SummaryEndpoint;
+import io.llmlog.analytics.metrics.Metrics;
+import io.llmlog.analytics.model.MeteredModel;
+import io.llmlog.analytics.model.ModelProvider;
+import io.llmlog.analytics.model.ModelSettings;
+import io.llmlog.analytics.summary.Summarizer;
+import io.prometheus.metrics.model.snapshots.MetricSnapshot;
+import java.util.Collection;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/** Tells metrics in words. */
+final class Summarizing implements Capability {
+    private final Parts parts = new Parts();
+    private final @Nullable MeteredModel model;
+    private final SummaryEndpoint endpoint;
+
+    private Summarizing(Capabilities.Ground ground) {
+        ServiceOptions options = ground.options();
+        ModelSettings settings = options.model();
+        this.model = settings.provider() == ModelProvider.NONE
+                ? null
+                : parts.started(MeteredModel.open(settings, "summary", ground.directory()));
+        Summarizer summarizer = new Summarizer(model == null ? settings.open() : model);
+        this.endpoint = parts.started(new SummaryEndpoint(ground.store(), Metrics.of(options.budgets()), summarizer));
+    }
+
+    static Capability start(Capabilities.Ground ground) {
+        return new Summarizing(ground);
+    }
+
+    @Override
+    public List<Endpoints> endpoints() {
+        return List.of(endpoint);
+    }
+
+    @Override
+    public Collection<MetricSnapshot> figures() {
+        return model == null ? List.of() : model.figures();
+    }
+
+    @Override
+    public void close() {
+        parts.close();
+    }
+}
