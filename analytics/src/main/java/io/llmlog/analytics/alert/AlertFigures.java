@@ -45,8 +45,10 @@ public final class AlertFigures {
                 .filter(alert -> alert.status().equals(Alert.FIRING))
                 .collect(Collectors.groupingBy(
                         alert -> Labels.of("rule", alert.rule(), "severity", alert.severity()), Collectors.counting()));
-        byRule.forEach((labels, count) -> gauge.dataPoint(
-                GaugeDataPointSnapshot.builder().labels(labels).value(count).build()));
+        byRule.forEach((labels, count) -> gauge.dataPoint(GaugeDataPointSnapshot.builder()
+                .labels(labels)
+                .value((double) count)
+                .build()));
         return gauge.build();
     }
 
@@ -58,7 +60,7 @@ public final class AlertFigures {
         counts.ends()
                 .forEach((rule, end) -> gauge.dataPoint(GaugeDataPointSnapshot.builder()
                         .labels(Labels.of("rule", rule))
-                        .value(now - end)
+                        .value((double) (now - end))
                         .build()));
         return gauge.build();
     }
@@ -67,7 +69,8 @@ public final class AlertFigures {
         return CounterSnapshot.builder()
                 .name(name)
                 .help(help)
-                .dataPoint(CounterDataPointSnapshot.builder().value(value).build())
+                .dataPoint(
+                        CounterDataPointSnapshot.builder().value((double) value).build())
                 .build();
     }
 }

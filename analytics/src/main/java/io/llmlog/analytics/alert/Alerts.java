@@ -10,6 +10,8 @@ import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
+import java.util.stream.Collectors;
 
 /** The alerts in a store, whoever evaluates its rules. Thread-safe. */
 public final class Alerts {
@@ -87,7 +89,7 @@ public final class Alerts {
     }
 
     /**
-     * Takes such lines into the history; one that is there already stays as it is told here.
+     * Takes such lines into the history, in the place of those with the same ids; alerts that last here stay as they are.
      *
      * @return how many there were
      * @throws IllegalArgumentException naming the first line that is no alert; nothing is taken then
@@ -101,7 +103,8 @@ public final class Alerts {
                 throw new IllegalArgumentException("line " + (i + 1) + " " + e.getMessage(), e);
             }
         }
-        alerts.forEach(history::file);
+        Set<String> lasting = open().stream().map(Alert::id).collect(Collectors.toSet());
+        alerts.stream().filter(alert -> !lasting.contains(alert.id())).forEach(history::file);
         return alerts.size();
     }
 

@@ -3,6 +3,7 @@ package io.llmlog.analytics.alert.state;
 import com.fasterxml.jackson.annotation.JsonIgnore;
 import java.time.Instant;
 import java.util.List;
+import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -54,6 +55,18 @@ public record Alert(
         public Evidence {
             samples = List.copyOf(samples);
         }
+    }
+
+    /** What others wrote as an alert may lack something. */
+    public Alert {
+        Objects.requireNonNull(id, "id is missing");
+        Objects.requireNonNull(rule, "rule is missing");
+        Objects.requireNonNull(group, "group is missing");
+        Objects.requireNonNull(severity, "severity is missing");
+        Objects.requireNonNull(status, "status is missing");
+        Objects.requireNonNull(since, "since is missing");
+        Objects.requireNonNull(figure, "figure is missing");
+        Objects.requireNonNull(threshold, "threshold is missing");
     }
 
     /** Who sees to it. */
