@@ -15,8 +15,10 @@ import org.jspecify.annotations.Nullable;
  * <p>Whole numbers that are never negative are taken for counts, whose noise is at least that of chance (Poisson). Not thread-safe.
  */
 public final class Detector {
-    /** So many points of a day may look like anomalies by chance. */
-    private static final double FALSE_PER_DAY = 0.02;
+    /** So many points of a day may be so surprising; fewer are, as tails are drawn long ({@link Tail}). */
+    private static final double FALSE_PER_DAY = 0.15;
+    /** But none is called one that is not seldom: series of few points a day do not tell more. */
+    private static final double LEAST_LIMIT = 2.6;
     /** Learning takes so many points and so many days. */
     private static final int LEAST_POINTS = 60;
 
@@ -33,7 +35,6 @@ public final class Detector {
     private final Noise noise;
     private double greatest;
     private long seen;
-    private @Nullable Instant first;
     private @Nullable Instant last;
 
     /**
@@ -43,7 +44,7 @@ public final class Detector {
      */
     public Detector(Duration step) {
         this.memory = new Memory(step);
-        this.limit = Math.log10(Math.max(1, memory.pointsPerDay()) / FALSE_PER_DAY);
+        this.limit = Math.max(LEAST_LIMIT, Math.log10(memory.pointsPerDay() / FALSE_PER_DAY));
         this.views = new Views(memory);
         this.restlessness = new Restlessness(memory);
         this.noise = new Noise(memory);
@@ -64,38 +65,30 @@ public final class Detector {
         View knowing = views.knowing(second);
         double least = noise.least(point, foreseeing.foreseen(second));
         double size = foreseeing.stepSize(second, point.value(), least);
-        double surprise = Math.max(
-                Math.max(
-                        foreseeing.stepSurprise(second, point.value(), least),
-                        knowing.driftSurprise(second, point.value(), least)),
-                restlessness.surprise(size));
-        Scored scored =
-                knowing.deviations().mean() <= MUCH_WORSE * foreseeing.steps().mean()
-                        ? scored(
-                                point,
-                                knowing.usual(second),
-                                Math.max(knowing.deviations().mean(), least),
-                                surprise)
-                        : scored(
-                                point,
-                                foreseeing.foreseen(second),
-                                Math.max(foreseeing.steps().mean(), least),
-                                surprise);
-        greatest = Math.max(greatest, surprise);
+        Surprise surprise = foreseeing
+                .stepSurprise(second, point.value(), least)
+                .or(knowing.driftSurprise(second, point.value(), least))
+                .or(restlessness.surprise(size));
+        boolean isUsualGoodEnough =
+                knowing.deviations().mean() <= MUCH_WORSE * foreseeing.steps().mean();
+        double expected = isUsualGoodEnough ? knowing.usual(second) : foreseeing.foreseen(second);
+        Spread spread = isUsualGoodEnough ? knowing.deviations() : foreseeing.steps();
+        Scored scored = scored(point, expected, Deviations.USUAL * Math.max(spread.mean(), least), surprise);
+        boolean isUnusual = surprise.unusual() >= limit;
         seen++;
-        restlessness.learn(size);
+        greatest = Math.max(greatest, surprise.news());
+        restlessness.learn(size, isUnusual);
         noise.learn(point);
-        views.learn(second, point.value(), least);
+        views.learn(second, point.value(), least, isUnusual);
         return scored;
     }
 
     /** Lets time go by since the last point. */
     private void pass(Instant now) {
-        if (first == null || last == null) {
-            first = now;
-        } else if (now.isBefore(last)) {
-            throw new IllegalArgumentException("a point at " + now + " comes after one at " + last);
-        } else {
+        if (last != null) {
+            if (now.isBefore(last)) {
+                throw new IllegalArgumentException("a point at " + now + " comes after one at " + last);
+            }
             double steps = memory.steps(Duration.between(last, now));
             views.skip(Math.max(0, steps - 1));
             greatest *= Math.pow(0.5, steps / memory.points(NEWS_DAYS));
@@ -103,12 +96,17 @@ public final class Detector {
         last = now;
     }
 
-    private Scored scored(Point point, double expected, double spread, double surprise) {
+    private Scored scored(Point point, double expected, double tolerance, Surprise surprise) {
         boolean isLearning = seen < Math.max(LEAST_POINTS, memory.points(LEAST_DAYS));
-        double news = surprise > greatest ? surprise : surprise / 2;
-        double score = isLearning ? 0 : news / (news + limit);
-        boolean isAnomaly = !isLearning && surprise >= limit;
+        double news = surprise.news() > greatest ? surprise.news() : surprise.news() / 2;
         return new Scored(
-                point.t(), point.value(), expected, Deviations.USUAL * spread, surprise, score, isAnomaly, isLearning);
+                point.t(),
+                point.value(),
+                expected,
+                tolerance,
+                surprise.unusual(),
+                !isLearning && surprise.unusual() >= limit,
+                isLearning ? 0 : news / (news + limit),
+                isLearning);
     }
 }

@@ -6,11 +6,11 @@ final class Deviations {
     static final double USUAL = 3;
 
     private final Spread spread;
-    private final Tail tail;
+    private final Extremes extremes;
 
     Deviations(Memory memory) {
         this.spread = memory.spread();
-        this.tail = memory.tail();
+        this.extremes = new Extremes(memory, USUAL);
     }
 
     Spread spread() {
@@ -23,12 +23,12 @@ final class Deviations {
         return unit == 0 ? 0 : Math.abs(deviation) / unit;
     }
 
-    double surprise(double deviation, double least) {
-        return tail.surprise(size(deviation, least), USUAL);
+    Surprise surprise(double deviation, double least) {
+        return extremes.surprise(size(deviation, least));
     }
 
-    void learn(double deviation, double least) {
-        tail.add(size(deviation, least));
+    void learn(double deviation, double least, boolean isAnomaly) {
+        extremes.learn(size(deviation, least), isAnomaly);
         spread.learn(deviation, least);
     }
 }

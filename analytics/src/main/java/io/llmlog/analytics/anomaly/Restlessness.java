@@ -8,21 +8,21 @@ final class Restlessness {
     /** What is usual in any case: the steps of Gaussian noise are 1 on average, seldom 1.5. */
     private static final double USUAL = 1.5;
 
-    private final Tail tail;
+    private final Extremes extremes;
     private double level;
 
     Restlessness(Memory memory) {
-        this.tail = memory.tail();
+        this.extremes = new Extremes(memory, USUAL);
     }
 
     /** How surprising it would become by that step. */
-    double surprise(double size) {
-        return tail.surprise(after(size), USUAL);
+    Surprise surprise(double size) {
+        return extremes.surprise(after(size));
     }
 
-    void learn(double size) {
+    void learn(double size, boolean isAnomaly) {
         level = after(size);
-        tail.add(level);
+        extremes.learn(level, isAnomaly);
     }
 
     private double after(double size) {

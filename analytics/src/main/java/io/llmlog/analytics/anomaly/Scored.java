@@ -7,10 +7,11 @@ import java.time.Instant;
  *
  * @param expected what was expected there
  * @param tolerance how far from that values usually are: three times their mean deviation, which holds 98 of 100 values when noise is Gaussian
- * @param surprise how improbable the series' own history makes it: {@code -log10} of the probability of something so far out, 0 when it is usual
- * @param score from 0 to 1, 0.5 being the limit of an anomaly; halved while it is no more surprising than something of the last day, so that
- *     each anomaly stands out once, where it begins and where it gets worse
- * @param anomaly whether its surprise is over the limit, for as long as it lasts; never while learning
+ * @param surprise how improbable the series makes it: {@code -log10} of the probability of something so far out beside what is usual; 0 of that
+ * @param anomaly whether its surprise is over the limit of the detector, for as long as that lasts; never while learning
+ * @param score how much of a piece of news it is, from 0 to 1: by its probability beside all there was, former anomalies included, and halved while
+ *     it is no more improbable than something of the last day. So an anomaly stands out where it begins and gets worse, and what comes again and
+ *     again less and less. At 0.5 it is as improbable as the limit of an anomaly
  * @param learning whether there is too little history yet to call anything unusual
  */
 public record Scored(
@@ -19,8 +20,8 @@ public record Scored(
         double expected,
         double tolerance,
         double surprise,
-        double score,
         boolean anomaly,
+        double score,
         boolean learning) {
     /** How far the value is from what was expected: positive above, negative below. */
     public double deviation() {

@@ -11,8 +11,8 @@ import java.util.Arrays;
 final class Tail {
     private static final double USUAL = 0.98;
     private static final int PER_OCTAVE = 8;
-    private static final int LOWEST_OCTAVE = -40;
-    private static final int HIGHEST_OCTAVE = 60;
+    private static final int LOWEST_OCTAVE = -1;
+    private static final int HIGHEST_OCTAVE = 50;
     private static final double PRIOR_INDEX = 0.25;
     private static final double PRIOR_WEIGHT = 10;
     private static final double LARGE = 1e100;
@@ -31,11 +31,11 @@ final class Tail {
         this.growth = 1 / (1 - weight);
     }
 
-    void add(double size) {
+    void add(double size, double weight) {
         newest *= growth;
         int bin = bin(size);
-        bins[bin] += newest;
-        total += newest;
+        bins[bin] += weight * newest;
+        total += weight * newest;
         highest = Math.max(highest, bin);
         if (newest > LARGE) {
             Arrays.setAll(bins, i -> bins[i] / newest);

@@ -11,6 +11,8 @@ final class View {
     private static final double SMOOTH = 1.0 / 12;
     /** The standard deviation of a drift beside that of its values, when these do not depend on each other. */
     private static final double CALM = Math.sqrt(SMOOTH / (2 - SMOOTH));
+    /** A value drifts so many usual deviations at most: as far as one alone is still usual. */
+    private static final double FARTHEST = Deviations.USUAL * CALM / SMOOTH;
 
     private final Habit habit;
     private final Spread deviations;
@@ -60,29 +62,31 @@ final class View {
     }
 
     /** How surprising the value is after those before it. */
-    double stepSurprise(long second, double value, double least) {
+    Surprise stepSurprise(long second, double value, double least) {
         return steps.surprise(value - foreseen(second), least);
     }
 
     /** How surprising it is where the values have come to by it. */
-    double driftSurprise(long second, double value, double least) {
-        return drifts.surprise(drifted(second, value), least * CALM);
+    Surprise driftSurprise(long second, double value, double least) {
+        return drifts.surprise(drifted(second, value, least), least * CALM);
     }
 
     /** Learns a value; of a view that is not known there yet, its habit alone. */
-    void learn(long second, double value, double least) {
+    void learn(long second, double value, double least, boolean isAnomaly) {
         if (isKnownAt(second)) {
             double step = value - foreseen(second);
-            drift = drifted(second, value);
+            drift = drifted(second, value, least);
             offset += RECENT * steps.spread().limit(step);
-            steps.learn(step, least);
-            drifts.learn(drift, least * CALM);
+            steps.learn(step, least, isAnomaly);
+            drifts.learn(drift, least * CALM, isAnomaly);
             deviations.learn(value - usual(second), least);
         }
         habit.learn(second, value, deviations);
     }
 
-    private double drifted(long second, double value) {
-        return drift + SMOOTH * (value - usual(second) - drift);
+    private double drifted(long second, double value, double least) {
+        double most = FARTHEST * Math.max(deviations.mean(), least);
+        double deviation = Math.max(-most, Math.min(most, value - usual(second)));
+        return drift + SMOOTH * (deviation - drift);
     }
 }

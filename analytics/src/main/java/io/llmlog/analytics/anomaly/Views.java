@@ -43,7 +43,7 @@ final class Views {
 
     /** Takes the first value for the level. */
     void begin(long second, double value) {
-        level.learn(second, value, 0);
+        level.learn(second, value, 0, false);
     }
 
     /** Lets that many steps pass of which nothing is known. */
@@ -52,8 +52,8 @@ final class Views {
         seasons.forEach(season -> season.skip(missed));
     }
 
-    void learn(long second, double value, double least) {
-        level.learn(second, value, least);
-        seasons.forEach(season -> season.learn(second, value, least));
+    void learn(long second, double value, double least, boolean isAnomaly) {
+        level.learn(second, value, least, isAnomaly);
+        seasons.forEach(season -> season.learn(second, value, least, isAnomaly));
     }
 }

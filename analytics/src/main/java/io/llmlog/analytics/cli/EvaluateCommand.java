@@ -11,7 +11,7 @@ import picocli.CommandLine.Spec;
         description = "Compare what LLMLog finds in data with what people found there.",
         mixinStandardHelpOptions = true,
         versionProvider = Main.Versions.class,
-        subcommands = {EvaluateClassify.class, EvaluateTemplates.class},
+        subcommands = {EvaluateAnomaly.class, EvaluateClassify.class, EvaluateTemplates.class},
         synopsisSubcommandLabel = "COMMAND")
 final class EvaluateCommand implements Runnable {
     @Spec
