@@ -13,6 +13,15 @@ public final class Anomalies {
         return series.points().stream().map(detector::next).toList();
     }
 
+    /**
+     * Every point of the series by the simple rule: it is an anomaly when it is more than twice the average of the six hours before. Its tolerance is
+     * once that average; the rule knows no surprise.
+     */
+    public static List<Scored> againstRecent(Series series) {
+        Recent recent = new Recent();
+        return series.points().stream().map(recent::next).toList();
+    }
+
     /** The newest point alone; null of an empty series. */
     public static @Nullable Scored newest(Series series) {
         Detector detector = new Detector(series.step());

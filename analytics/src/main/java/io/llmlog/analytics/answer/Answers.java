@@ -19,6 +19,9 @@ public interface Answers {
     /** Groups and their figures, as of {@code POST /aggregate}. */
     JsonNode aggregate(JsonNode question);
 
+    /** What is unusual in a figure, as of {@code POST /anomalies}. */
+    JsonNode anomalies(JsonNode question);
+
     /**
      * What {@code GET /metrics/NAME} answers about that time, with lists as long as they may be.
      *

@@ -62,6 +62,11 @@ public final class ServiceAnswers implements Answers {
         return json(send(request("metrics/" + metric.name() + "?to=" + range.to() + from + limit)));
     }
 
+    @Override
+    public JsonNode anomalies(JsonNode question) {
+        return json("anomalies", question);
+    }
+
     private JsonNode json(String path, JsonNode question) {
         return json(ask(path, question));
     }

@@ -3,6 +3,7 @@ package io.llmlog.analytics.answer;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import io.llmlog.analytics.ask.AggregateQuestion;
+import io.llmlog.analytics.ask.AnomalyQuestion;
 import io.llmlog.analytics.ask.AnswerJson;
 import io.llmlog.analytics.ask.Asked;
 import io.llmlog.analytics.ask.AskedJson;
@@ -50,6 +51,11 @@ public final class StoreAnswers implements Answers {
         Interval step = metric.step();
         MetricQuery query = step == null ? new MetricQuery(range) : new MetricQuery(range, step);
         return json(metric.computation().of(store, query));
+    }
+
+    @Override
+    public JsonNode anomalies(JsonNode question) {
+        return json(AnomalyQuestion.read(asked(question)).answer(store));
     }
 
     @Override

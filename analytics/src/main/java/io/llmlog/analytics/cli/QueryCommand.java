@@ -8,10 +8,10 @@ import picocli.CommandLine.Spec;
 /** {@code llmlog query}: questions about stored events. */
 @Command(
         name = "query",
-        description = "Ask for stored events, or for figures about them.",
+        description = "Ask for stored events, for figures about them, or for what is unusual in these.",
         mixinStandardHelpOptions = true,
         versionProvider = Main.Versions.class,
-        subcommands = {QueryAggregate.class, QueryEvents.class},
+        subcommands = {QueryAggregate.class, QueryAnomalies.class, QueryEvents.class},
         synopsisSubcommandLabel = "COMMAND")
 final class QueryCommand implements Runnable {
     @Spec
@@ -20,6 +20,6 @@ final class QueryCommand implements Runnable {
 
     @Override
     public void run() {
-        throw new ParameterException(spec.commandLine(), "Name a command: events or aggregate.");
+        throw new ParameterException(spec.commandLine(), "Name a command: events, aggregate or anomalies.");
     }
 }

@@ -16,6 +16,7 @@ final class QueryConditions {
             "from", "--start",
             "end_time", "--end",
             "tags", "--tag",
+            "interval", "--every",
             "measures", "--measure",
             "cursor", "--after");
 

@@ -10,6 +10,7 @@ import io.llmlog.analytics.engine.Parts;
 import io.llmlog.analytics.export.ExportFolder;
 import io.llmlog.analytics.http.AdminEndpoint;
 import io.llmlog.analytics.http.AggregateEndpoint;
+import io.llmlog.analytics.http.AnomalyEndpoint;
 import io.llmlog.analytics.http.Endpoint;
 import io.llmlog.analytics.http.Endpoints;
 import io.llmlog.analytics.http.EventEndpoints;
@@ -127,6 +128,7 @@ public final class AnalyticsService implements AutoCloseable {
                     new ReadyEndpoint(readiness, this::notices),
                     new EventEndpoints(store),
                     new AggregateEndpoint(store),
+                    new AnomalyEndpoint(store),
                     new ExportEndpoint(store, ExportFolder.in(directory.path(), disk::problem)),
                     new MetricEndpoints(store, Metrics.of(options.budgets())),
                     new ScrapeEndpoint(shown),

@@ -1,0 +1,92 @@
+package io.llmlog.analytics.ask;
+
+import io.llmlog.analytics.query.Filter;
+import io.llmlog.analytics.query.Interval;
+import io.llmlog.analytics.query.Measure;
+import io.llmlog.analytics.query.TimeRange;
+import io.llmlog.analytics.store.EventStore;
+import io.llmlog.analytics.unusual.AnomalyReport;
+import io.llmlog.analytics.unusual.Inquiry;
+import io.llmlog.analytics.unusual.Unusual;
+import io.llmlog.analytics.unusual.Watched;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Locale;
+import java.util.stream.Collectors;
+
+/** Asks what is unusual in a figure. */
+public record AnomalyQuestion(Inquiry inquiry) {
+    /** What is judged unless something else is asked for. */
+    public static final String STANDARD = "attempts";
+    /** Half of the steps that a store answers: as many are to be learned from. */
+    public static final int MOST_STEPS = Inquiry.MOST_STEPS / 2;
+
+    private static final Interval SHORTEST = new Interval(Duration.ofMinutes(5));
+
+    /**
+     * Reads it: the range, {@code metric}, {@code interval}, {@code method} and the {@link Conditions}.
+     *
+     * @throws WrongQuestionException with all that is wrong
+     */
+    public static AnomalyQuestion read(Asked asked) {
+        TimeRange range = asked.range();
+        Interval interval = asked.single(text -> IntervalText.read(text, range), chosenFor(range), "interval");
+        if (interval.points(range) > MOST_STEPS) {
+            asked.problem(
+                    "interval",
+                    interval.toString(),
+                    "gives " + interval.points(range) + " steps, at most " + MOST_STEPS + " are judged at once");
+        }
+        Watched watched = asked.single(text -> watched(text, asked.now()), watched(STANDARD, asked.now()), "metric");
+        Inquiry.Method method = asked.single(AnomalyQuestion::method, Inquiry.Method.BASELINE, "method");
+        Filter condition = Conditions.read(asked);
+        asked.check();
+        return new AnomalyQuestion(new Inquiry(watched, range, interval, condition, method));
+    }
+
+    /** Shorter steps hold too few events to judge anything by, unless somebody knows better. */
+    private static Interval chosenFor(TimeRange range) {
+        Interval chosen = Interval.chosenFor(range);
+        return chosen.width().compareTo(SHORTEST.width()) < 0 ? SHORTEST : chosen;
+    }
+
+    private static Watched watched(String text, Instant now) {
+        for (Watched named : Watched.NAMED) {
+            if (named.name().equals(text)) {
+                return named;
+            }
+        }
+        if (!text.equals("count") && !text.contains(":")) {
+            throw new IllegalArgumentException("must be " + names() + ", or a figure such as p95:latency_ms");
+        }
+        Measure measure = FigureText.measure(text, now);
+        return Watched.of(text, measure);
+    }
+
+    private static String names() {
+        return Watched.NAMED.stream().map(Watched::name).collect(Collectors.joining(", "));
+    }
+
+    private static Inquiry.Method method(String text) {
+        List<String> allowed = methods();
+        int index = allowed.indexOf(text);
+        if (index < 0) {
+            throw new IllegalArgumentException("must be " + String.join(" or ", allowed));
+        }
+        return Inquiry.Method.values()[index];
+    }
+
+    /** The names of the methods. */
+    public static List<String> methods() {
+        return Arrays.stream(Inquiry.Method.values())
+                .map(method -> method.name().toLowerCase(Locale.ROOT))
+                .toList();
+    }
+
+    /** Asks the store. */
+    public AnomalyReport answer(EventStore store) {
+        return Unusual.report(store, inquiry);
+    }
+}
