@@ -16,7 +16,7 @@ import org.jspecify.annotations.Nullable;
  */
 public final class Detector {
     /** So many points of a day may be so surprising; fewer are, as tails are drawn long ({@link Tail}). */
-    private static final double FALSE_PER_DAY = 0.15;
+    private static final double FALSE_PER_DAY = 0.17;
     /** But none is called one that is not seldom: series of few points a day do not tell more. */
     private static final double LEAST_LIMIT = 2.6;
     /** Learning takes so many points and so many days. */

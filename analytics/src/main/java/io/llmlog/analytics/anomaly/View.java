@@ -66,9 +66,11 @@ final class View {
         return steps.surprise(value - foreseen(second), least);
     }
 
-    /** How surprising it is where the values have come to by it. */
+    /** How surprising it is where the values have come to by it; not at all when this one is back at what is usual. */
     Surprise driftSurprise(long second, double value, double least) {
-        return drifts.surprise(drifted(second, value, least), least * CALM);
+        double drifted = drifted(second, value, least);
+        boolean isBack = (value - usual(second)) * Math.signum(drifted) < Math.max(deviations.mean(), least);
+        return isBack ? Surprise.NONE : drifts.surprise(drifted, least * CALM);
     }
 
     /** Learns a value; of a view that is not known there yet, its habit alone. */

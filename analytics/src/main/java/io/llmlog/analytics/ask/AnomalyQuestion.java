@@ -70,19 +70,19 @@ public record AnomalyQuestion(Inquiry inquiry) {
     }
 
     private static Inquiry.Method method(String text) {
-        List<String> allowed = methods();
-        int index = allowed.indexOf(text);
-        if (index < 0) {
-            throw new IllegalArgumentException("must be " + String.join(" or ", allowed));
-        }
-        return Inquiry.Method.values()[index];
+        return Arrays.stream(Inquiry.Method.values())
+                .filter(method -> name(method).equals(text))
+                .findFirst()
+                .orElseThrow(() -> new IllegalArgumentException("must be " + String.join(" or ", methods())));
     }
 
     /** The names of the methods. */
     public static List<String> methods() {
-        return Arrays.stream(Inquiry.Method.values())
-                .map(method -> method.name().toLowerCase(Locale.ROOT))
-                .toList();
+        return Arrays.stream(Inquiry.Method.values()).map(AnomalyQuestion::name).toList();
+    }
+
+    private static String name(Inquiry.Method method) {
+        return method.name().toLowerCase(Locale.ROOT);
     }
 
     /** Asks the store. */

@@ -51,6 +51,11 @@ record Amount(Measure part, @Nullable Measure whole) {
         return new Measure.CountWhere(new Filter.Compare(field, Filter.Comparison.GREATER, value));
     }
 
+    /** The same as it depends on time alone: among failures of one kind the share of failures does not change. */
+    Amount overTime() {
+        return new Amount(part, null);
+    }
+
     List<Measure> measures() {
         return Stream.of(EVENTS, part, whole)
                 .filter(Objects::nonNull)

@@ -35,6 +35,7 @@ public final class Segments {
             .map(Field::of)
             .toList();
 
+    private static final Field ERROR_TYPE = Field.of(EventFields.ERROR_TYPE);
     private static final int DEEPEST = 3;
 
     private Segments() {}
@@ -64,6 +65,7 @@ public final class Segments {
             members.add(new Segment.Member(change.field().name(), change.value()));
             within = Filter.all(within, Filter.is(change.field(), change.value()));
             left.remove(change.field());
+            amount = change.field().equals(ERROR_TYPE) ? amount.overTime() : amount;
         }
         members.sort(Comparator.comparingInt(member -> FIELDS.indexOf(Field.named(member.field()))));
         return members.isEmpty() ? null : new Segment(members, share);

@@ -2,7 +2,6 @@ package io.llmlog.analytics.anomaly;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
@@ -47,17 +46,14 @@ class SeasonalSetTest {
         return alarms.stream().anyMatch(alarm -> alarm >= anomaly.first() && alarm <= anomaly.last());
     }
 
-    /** Alarms that belong to no anomaly; those of one hour are one. */
+    /** Alarms that belong to no anomaly; one within an hour of another is the same. */
     private static int falseAlarms(SeasonalSet.Made made, List<Integer> alarms) {
-        List<Integer> wrong = new ArrayList<>();
-        for (int alarm : alarms) {
-            boolean isRight = made.anomalies().stream()
-                    .anyMatch(anomaly -> alarm >= anomaly.first() && alarm <= anomaly.last() + AFTERWARDS);
-            boolean isSame = !wrong.isEmpty() && alarm - wrong.get(wrong.size() - 1) <= SeasonalSet.PER_DAY / 24;
-            if (!isRight && !isSame) {
-                wrong.add(alarm);
-            }
-        }
-        return wrong.size();
+        List<Integer> wrong = alarms.stream()
+                .filter(alarm -> made.anomalies().stream()
+                        .noneMatch(anomaly -> alarm >= anomaly.first() && alarm <= anomaly.last() + AFTERWARDS))
+                .toList();
+        return (int) IntStream.range(0, wrong.size())
+                .filter(i -> i == 0 || wrong.get(i) - wrong.get(i - 1) > SeasonalSet.PER_DAY / 24)
+                .count();
     }
 }

@@ -41,6 +41,7 @@ class DocumentedQuestionsTest {
                         List.of(
                                 new EventEndpoints(store),
                                 new AggregateEndpoint(store),
+                                new AnomalyEndpoint(store),
                                 new ExportEndpoint(store, ExportFolder.in(directory, WriteGate.OPEN))))) {
             store.ingest(new IngestBatch(List.of(Lines.decoded(Events.numbered(1))), Map.of()));
             Client client = new Client(api.address());

@@ -84,6 +84,16 @@ class SegmentsTest {
     }
 
     @Test
+    void namesWhoseFailuresTheyAre_besideTheirKind() {
+        usualTraffic();
+        call(NOW, 12, "gpt-4o", "u-2", 300, true);
+        call(NOW, 12, "o4-mini", "u-2", 300, true);
+        Movement ratio = new Movement(Filter.ANY, NOW, BEFORE, FAILED, CALLS);
+        assertThat(Objects.requireNonNull(Segments.find(store, ratio)).toString())
+                .contains("user_id=u-2", "error.type=Timeout");
+    }
+
+    @Test
     void namesTheModelThatIsSlow_evenWhenAnotherHasMoreCalls() {
         usualTraffic();
         call(NOW, 12, "o4-mini", "u-1", 9_000, false);
