@@ -98,7 +98,7 @@ final class EvaluateAnomaly implements Callable<Integer> {
                 evaluation.best().threshold());
         writer.printf(
                 Locale.ROOT,
-                "NAB standard score %.1f with the threshold 0.5, from which on LLMLog tells an anomaly%n",
+                "NAB standard score %.1f with the threshold 0.5, where a score is as improbable as the limit of an anomaly%n",
                 evaluation.alarms().score());
         writer.printf(
                 Locale.ROOT,

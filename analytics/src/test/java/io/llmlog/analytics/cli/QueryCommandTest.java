@@ -79,12 +79,15 @@ class QueryCommandTest {
         String place = "--data=" + data;
         String alone = answer(query("events", place, more));
         String groups = answer(query("aggregate", place, "--group-by=model", "--output=json"));
+        String unusual = answer(query("anomalies", place, "--metric=p95:latency_ms", "--output=json"));
         String file = exported(place);
         try (AnalyticsService service = AnalyticsService.start(new ServiceOptions(0, data, List.of()))) {
             for (String other : List.of(place, "--url=" + service.address())) {
                 assertThat(answer(query("events", other, more))).isEqualTo(alone);
                 assertThat(answer(query("aggregate", other, "--group-by=model", "--output=json")))
                         .isEqualTo(groups);
+                assertThat(answer(query("anomalies", other, "--metric=p95:latency_ms", "--output=json")))
+                        .isEqualTo(unusual);
                 assertThat(exported(other)).isEqualTo(file);
             }
         }

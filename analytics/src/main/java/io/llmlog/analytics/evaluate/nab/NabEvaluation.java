@@ -22,7 +22,7 @@ import org.jspecify.annotations.Nullable;
  * Looks for anomalies in every series of a folder, with one setting for all, and compares them with the windows in which people saw some.
  *
  * @param best with the threshold that is best for these series, as NAB does it
- * @param alarms with the limit that LLMLog calls an anomaly
+ * @param alarms with the threshold 0.5, whatever these series are
  * @param points of all series
  * @param duration that scoring them took, without reading and writing files
  */
