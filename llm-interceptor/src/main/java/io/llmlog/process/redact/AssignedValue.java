@@ -10,6 +10,8 @@ final class AssignedValue {
     /** The longest name of a type, as in {@code apiKey: string = "..."}. */
     private static final int MAX_TYPE = 16;
 
+    private static final int MOST_PARTS = 3;
+
     private AssignedValue() {}
 
     /** Adds the secret that is assigned by a sign that ends there. */
@@ -75,17 +77,20 @@ final class AssignedValue {
                 : -1;
     }
 
-    /** Some keys are two, or an id and a key, with a colon between: {@code AstraCS:...:...}, {@code token-abcde:...}. */
+    /** Some keys are two or three, or an id and a key, with a colon between: {@code AstraCS:...:...}, {@code token-abcde:...}. */
     private static int pairEnd(String text, int start, int end) {
         int pair = end;
-        while (pair > start
-                && !text.startsWith("sha", start)
-                && pair + 1 < text.length()
-                && (text.charAt(pair) == ':' || text.charAt(pair) == '|')
-                && Chars.isAsciiAlphanumeric(text.charAt(pair + 1))) {
+        for (int parts = 1; parts < MOST_PARTS && pair > start && goesOn(text, start, pair); parts++) {
             pair = end(text, pair + 1, SecretName.KEY);
         }
         return pair;
+    }
+
+    private static boolean goesOn(String text, int start, int end) {
+        return !text.startsWith("sha", start)
+                && end + 1 < text.length()
+                && (text.charAt(end) == ':' || text.charAt(end) == '|')
+                && Chars.isAsciiAlphanumeric(text.charAt(end + 1));
     }
 
     private static boolean isKey(String text, int nameEnd, int start, int end) {

@@ -85,6 +85,8 @@ class RedactionTest {
                 "sk-",
                 "sk-xai-xoxb-",
                 "AIza",
+                "token:",
+                "key:a|",
                 "AKIA",
                 "github_pat_",
                 "-",
