@@ -52,7 +52,9 @@ final class KnownLabels {
             String template,
             @Nullable String by) {
         Said {
-            Label.named(label).orElseThrow(() -> new IllegalArgumentException("no label that there is"));
+            if (Label.named(label).isEmpty()) {
+                throw new IllegalArgumentException("no label that there is");
+            }
         }
 
         static Said of(Judgement said, String template, @Nullable String by) {

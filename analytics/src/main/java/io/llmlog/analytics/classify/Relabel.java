@@ -26,6 +26,7 @@ import java.util.Deque;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Set;
+import java.util.concurrent.atomic.LongAdder;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -56,7 +57,7 @@ final class Relabel {
     private final Duration back;
     private final Clock clock;
     private final Deque<Work> waiting = new ArrayDeque<>();
-    private volatile long relabelled;
+    private final LongAdder relabelled = new LongAdder();
 
     /** What is left to do for one template. */
     private record Work(EventFilter filter, @Nullable EventCursor after, int pages) {}
@@ -113,7 +114,7 @@ final class Relabel {
         List<DecodedEvent> changed = changed(page);
         if (!changed.isEmpty()) {
             store.replace(changed);
-            relabelled += changed.size();
+            relabelled.add(changed.size());
         }
         EventCursor rest = page.next();
         synchronized (this) {
@@ -151,6 +152,6 @@ final class Relabel {
 
     /** Records that got another label. */
     long relabelled() {
-        return relabelled;
+        return relabelled.sum();
     }
 }
