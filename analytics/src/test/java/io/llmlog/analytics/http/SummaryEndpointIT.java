@@ -174,10 +174,7 @@ class SummaryEndpointIT {
             });
             HttpResponse<Stream<String>> response =
                     http.send(request("summaries/cost" + DAY), HttpResponse.BodyHandlers.ofLines());
-            response.body()
-                    .filter(line -> line.startsWith("event: piece"))
-                    .findFirst()
-                    .orElseThrow();
+            assertThat(response.body()).anyMatch(line -> line.startsWith("event: piece"));
             took.add(System.nanoTime() - said.get());
             read.countDown();
         }
