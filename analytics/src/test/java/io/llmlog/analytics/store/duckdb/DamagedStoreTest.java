@@ -35,7 +35,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 class DamagedStoreTest {
     private static final Instant START = Instant.parse("2026-11-22T10:00:00Z");
     private static final int EVENTS = 6_000;
-    private static final int POSITIONS = Integer.getInteger("soak.flips", 25);
+    private static final int POSITIONS = Integer.getInteger("soak.flips", 50);
 
     @TempDir
     private Path directory;
