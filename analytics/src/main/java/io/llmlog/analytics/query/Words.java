@@ -13,8 +13,8 @@ import org.apache.lucene.analysis.tokenattributes.CharTermAttribute;
  * The words of a text: the segments that Unicode's Annex 29 makes of it, in lower case. They are those of Lucene's own tokenizer, so these are the
  * words that Elasticsearch finds in the same text by its standard analyzer. Words of more than 255 characters are cut into several.
  *
- * <p>Most of most texts are runs of ASCII letters and digits between ASCII characters that belong to no word. Those are taken here, at a fifth of the
- * tokenizer's cost; whatever else there is goes to the tokenizer, piece by piece.
+ * <p>Most of most texts are runs of ASCII letters and digits between ASCII characters that belong to no word. Those are taken here, without the
+ * tokenizer; whatever else there is goes to it, piece by piece.
  */
 public final class Words {
     private static final ThreadLocal<StandardTokenizer> TOKENIZER = ThreadLocal.withInitial(StandardTokenizer::new);

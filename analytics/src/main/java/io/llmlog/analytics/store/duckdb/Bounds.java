@@ -9,8 +9,7 @@ import java.util.stream.Stream;
 /** How much of the machine DuckDB may take. Left alone it takes four fifths of the memory, a thread for each processor, and all of the disk. */
 final class Bounds {
     /**
-     * What it keeps of its files and needs for a question; the system's own cache of files is beside it. A log of 256 MB is read again within that,
-     * and answers over a million events are no slower than with more.
+     * What it keeps of its files and needs for a question; the system's own cache of files is beside it. A log of 237 MB was read again within that.
      */
     private static final String MEMORY = "256MB";
 
