@@ -14,20 +14,31 @@ import io.llmlog.analytics.query.TimeRange;
 import io.llmlog.analytics.query.Values;
 import io.llmlog.analytics.schema.Field;
 import io.llmlog.analytics.schema.FieldType;
+import io.llmlog.analytics.segment.Movement;
+import io.llmlog.analytics.segment.Segment;
+import io.llmlog.analytics.segment.Segments;
 import io.llmlog.analytics.store.EventStore;
 import io.llmlog.analytics.store.StoreException;
 import io.llmlog.event.EventFields;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-/** Finds what shows an alert: some of its events. When that cannot be found the alert is told without. Thread-safe. */
+/**
+ * Finds what shows an alert: some of its events, and the part of the data that its figure's change comes from. When that cannot be found the
+ * alert is told without. Thread-safe.
+ */
 final class Evidences {
     private static final Logger LOG = LoggerFactory.getLogger(Evidences.class);
     private static final ObjectMapper JSON = new ObjectMapper();
     private static final int SAMPLES = 5;
+    /** How many windows before an alert it is held against: one alone may be no measure. */
+    private static final int WINDOWS_BEFORE = 6;
+
     private static final Alert.Evidence NONE = new Alert.Evidence(null, List.of());
 
     private final EventStore store;
@@ -43,11 +54,40 @@ final class Evidences {
         }
         try {
             TimeRange window = new TimeRange(end.minus(rule.timing().window()), end);
-            return new Alert.Evidence(null, samples(new EventFilter(window, telling(rule, alert.group()))));
+            List<String> samples = samples(new EventFilter(window, telling(rule, alert.group())));
+            return new Alert.Evidence(segment(rule, alert, window), samples);
         } catch (StoreException e) {
-            LOG.warn("alert {} is told without samples: {}", alert.id(), e.getMessage());
+            LOG.warn("alert {} is told without samples and segment: {}", alert.id(), e.getMessage());
             return NONE;
         }
+    }
+
+    /** What moved the figure, held against how things were before the alert began. */
+    private @Nullable String segment(Rule rule, Alert alert, TimeRange window) {
+        Duration length = rule.timing().window();
+        Instant calm = alert.since().minus(rule.timing().hold()).minus(length);
+        TimeRange before = new TimeRange(calm.minus(length.multipliedBy(WINDOWS_BEFORE)), calm);
+        List<Filter> events = new ArrayList<>(List.of(rule.conditions()));
+        events.addAll(labels(rule, alert.group()));
+        Movement movement = movement(rule.kind(), new Filter.And(events), window, before);
+        Segment found = movement == null ? null : Segments.find(store, movement);
+        return found == null ? null : found.toString();
+    }
+
+    /** Null for a figure that does not come from parts of the events, or from events that are not there. */
+    private static @Nullable Movement movement(Kind kind, Filter events, TimeRange now, TimeRange before) {
+        if (kind instanceof Kind.Ratio ratio) {
+            return new Movement(events, now, before, new Measure.CountWhere(ratio.of()), new Measure.Count());
+        } else if (kind instanceof Kind.Threshold threshold) {
+            return new Movement(events, now, before, threshold.measure());
+        } else if (kind instanceof Kind.Percentile percentile) {
+            return new Movement(events, now, before, percentile.measure());
+        } else if (kind instanceof Kind.Spike spike) {
+            return new Movement(events, now, before, spike.measure());
+        } else if (kind instanceof Kind.CostBurnRate) {
+            return new Movement(events, now, before, new Measure.Sum(EventFields.COST_USD));
+        }
+        return null;
     }
 
     /** The events that make the figure what it is. */

@@ -124,6 +124,23 @@ class StoreMeasuringTest {
         assertThat(new Evidences(store).of(rule, alert, END).samples()).hasSize(1);
     }
 
+    @Test
+    void namesThePartThatTheChangeComesFrom() {
+        for (int i = 0; i < 20; i++) {
+            event(END.minus(Duration.ofMinutes(30)), "a", "user_id", "u-" + i);
+            event(END.minus(Duration.ofMinutes(30)), "b", "user_id", "u-" + i);
+            event(IN, "a", "user_id", "u-" + i);
+            event(IN, "b", "user_id", "u-" + i, "is_error", true, "event_type", "error");
+        }
+        Rule rule = rule("kind: ratio, of: is_error=true, threshold: 0.1");
+        Alert alert = Course.before(END.minus(Duration.ofMinutes(1)))
+                .advance(rule, END, measuring.measure(rule, List.of(END)).get(0), (any, group, at) -> null)
+                .course()
+                .alerts()
+                .get(0);
+        assertThat(new Evidences(store).of(rule, alert, END).segment()).isEqualTo("model=b");
+    }
+
     private Figure figure(String members) {
         return measure(members).figures().getOrDefault(Labels.NONE, Figure.NONE);
     }
