@@ -25,8 +25,8 @@ public final class ClassificationEndpoints implements Endpoints {
     private static final String TEMPLATE = "/classification/templates/{template}";
     private static final List<String> SOURCES =
             Arrays.stream(LabelSource.values()).map(LabelSource::wire).toList();
-    private static final int MOST = 10_000;
-    private static final int USUAL = 1_000;
+    private static final int MOST = 1_000;
+    private static final int USUAL = 100;
     private static final int LONGEST_SUGGESTION = 200;
 
     private final Labelling labelling;

@@ -79,8 +79,9 @@ final class FollowedPaths {
         @Nullable Path leftOutBefore = leftOut;
         leftOut = null;
         named.forEach(this::follow);
-        @Nullable String problem = followMatching();
+        // What rotation made of these belongs to them, so they go first.
         followAway();
+        @Nullable String problem = followMatching();
         if (leftOut != null && leftOutBefore == null) {
             LOG.error("{}", overflow());
         }
