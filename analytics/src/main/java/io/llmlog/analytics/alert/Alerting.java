@@ -8,6 +8,7 @@ import io.llmlog.analytics.alert.state.Gate;
 import io.llmlog.analytics.document.DocumentStore;
 import io.llmlog.analytics.notify.Notifications;
 import io.llmlog.analytics.store.EventStore;
+import io.llmlog.analytics.store.StoreException;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
@@ -82,9 +83,18 @@ public final class Alerting implements AutoCloseable {
             Map<String, DoubleSupplier> service,
             Clock clock) {
         Alerting alerting = new Alerting(store, options, notifications, service, clock);
-        alerting.book.look();
+        alerting.begin();
         alerting.thread.start();
         return alerting;
+    }
+
+    /** A service may start before its store does; wrong files keep it from starting. */
+    private void begin() {
+        try {
+            book.look();
+        } catch (StoreException e) {
+            LOG.warn("alert rules are looked at when the store answers: {}", e.getMessage());
+        }
     }
 
     private void loop() {

@@ -94,7 +94,7 @@ class ClassifyTopicsIT {
         try (TopicPipe pipe = start(dead)) {
             eventually("all is there", PATIENCE, () -> pipe.status().records() == 7);
             assertThat(pipe.status().rejected()).isEqualTo(3);
-            assertThat(pipe.problem()).isNull();
+            eventually("Kafka has answered", PATIENCE, () -> pipe.problem() == null);
         }
         Map<String, JsonNode> events = events();
         assertThat(events).containsOnlyKeys("k1", "k2", "k3", "k4");
