@@ -4,6 +4,7 @@ import io.llmlog.analytics.ExplainedException;
 import io.llmlog.analytics.classify.Judge.Verdict;
 import io.llmlog.analytics.classify.KnownLabels.Said;
 import io.llmlog.analytics.decode.LogLabels;
+import io.llmlog.analytics.document.NoDocuments;
 import io.llmlog.analytics.model.CallQuota;
 import io.llmlog.analytics.model.ModelProvider;
 import io.llmlog.analytics.model.QuotaClock;

@@ -1,5 +1,7 @@
 package io.llmlog.analytics.cli;
 
+import io.llmlog.analytics.CodePoints;
+
 /**
  * Makes texts of events harmless for a terminal, which would obey the control characters in them: it could be told to overwrite what stands above, or
  * to type commands.
@@ -13,7 +15,7 @@ final class Printable {
     /** On one line: what does not print is a blank. */
     static String of(String text) {
         StringBuilder line = new StringBuilder(text.length());
-        text.codePoints().forEach(c -> line.appendCodePoint(prints(c) ? c : ' '));
+        text.codePoints().forEach(c -> line.appendCodePoint(CodePoints.prints(c) ? c : ' '));
         return line.toString();
     }
 
@@ -28,19 +30,5 @@ final class Printable {
             }
         });
         return json.toString();
-    }
-
-    /** Marks that turn the direction of what follows are among those that do not. */
-    private static boolean prints(int c) {
-        return switch (Character.getType(c)) {
-            case Character.CONTROL,
-                    Character.FORMAT,
-                    Character.SURROGATE,
-                    Character.PRIVATE_USE,
-                    Character.UNASSIGNED,
-                    Character.LINE_SEPARATOR,
-                    Character.PARAGRAPH_SEPARATOR -> false;
-            default -> true;
-        };
     }
 }

@@ -1,5 +1,7 @@
 package io.llmlog.analytics.summary;
 
+import io.llmlog.analytics.CodePoints;
+
 /** Texts of others on one line of bounded length, without anything that a terminal or a page could obey. */
 final class OneLine {
     private OneLine() {}
@@ -16,20 +18,7 @@ final class OneLine {
     /** The text with blanks for what does not print; line ends stay where they are wanted. */
     static String printable(String text, boolean withLines) {
         StringBuilder line = new StringBuilder(text.length());
-        text.codePoints().forEach(c -> line.appendCodePoint(prints(c) || withLines && c == '\n' ? c : ' '));
+        text.codePoints().forEach(c -> line.appendCodePoint(CodePoints.prints(c) || withLines && c == '\n' ? c : ' '));
         return line.toString();
-    }
-
-    private static boolean prints(int c) {
-        return switch (Character.getType(c)) {
-            case Character.CONTROL,
-                    Character.FORMAT,
-                    Character.SURROGATE,
-                    Character.PRIVATE_USE,
-                    Character.UNASSIGNED,
-                    Character.LINE_SEPARATOR,
-                    Character.PARAGRAPH_SEPARATOR -> false;
-            default -> true;
-        };
     }
 }

@@ -1,6 +1,7 @@
 package io.llmlog.analytics.notify.receiver;
 
 import io.llmlog.analytics.document.DocumentStore;
+import io.llmlog.analytics.document.NoDocuments;
 import io.llmlog.analytics.notify.net.AddressGuard;
 import java.net.InetAddress;
 import java.time.Clock;
@@ -19,6 +20,6 @@ public record Means(AddressGuard.Lookup lookup, DocumentStore documents, Clock c
 
     /** To try receivers once: nothing is remembered. */
     public static Means ofATrial(Clock clock) {
-        return of(new Forgetful(), clock);
+        return of(new NoDocuments(), clock);
     }
 }

@@ -1,13 +1,10 @@
-package io.llmlog.analytics.classify;
+package io.llmlog.analytics.document;
 
-import io.llmlog.analytics.document.Document;
-import io.llmlog.analytics.document.DocumentStore;
-import io.llmlog.analytics.document.StaleDocumentException;
 import java.util.List;
 import java.util.Optional;
 
-/** Has none, for who labels records without keeping anything. */
-final class NoDocuments implements DocumentStore {
+/** Has none and keeps none, for what is done once, without a store. */
+public final class NoDocuments implements DocumentStore {
     @Override
     public Optional<Document> find(String kind, String id) {
         return Optional.empty();
