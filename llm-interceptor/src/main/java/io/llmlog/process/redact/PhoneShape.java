@@ -26,7 +26,9 @@ final class PhoneShape implements NumberShape {
         int start = parenthesis ? first - 1 : first;
         boolean plus = start > 0 && text.charAt(start - 1) == '+';
         int end = plus ? DigitGroups.read(text, first).international() : withoutPlus(text, group, parenthesis);
-        if (end < 0 || !GroupedDigits.endsNumber(text, end) || isFiller(text, first, end)) {
+        // In one piece, a difference is written the same: +12345678 bytes.
+        boolean counted = plus && end == group.end() && Counted.endsAt(text, end);
+        if (end < 0 || counted || !GroupedDigits.endsNumber(text, end) || isFiller(text, first, end)) {
             return -1;
         }
         int extended = PhoneExtension.end(text, end);
@@ -51,7 +53,8 @@ final class PhoneShape implements NumberShape {
         if (words.deny()) {
             return -1;
         }
-        if (end > 0 && !goesOn(text, end) && !isAssigned(text, start) || words.say() || isChat(text, start)) {
+        boolean byForm = end > 0 && !goesOn(text, end) && !isAssigned(text, start) && !Counted.endsAt(text, end);
+        if (byForm || words.say() || isChat(text, start)) {
             return end > 0 ? end : whole;
         }
         return -1;

@@ -102,10 +102,35 @@ final class PhoneWords {
                             + " sagsnummer sag saksnummer asiakasnumero varaus rezerwacja rezerwacji rezervace foglalás"
                             + " comandă comanda rezervasyon başvuru заявка заявки заявке бронь бронирование бронирования"
                             + " квитанция квитанции штрихкод рейс арт код+товара бронювання الحجز حجز बुकिंग đơn+hàng mã"
-                            + " pesanan tagihan resi",
+                            + " pesanan tagihan resi checksum checksums crc hash hex dump nonce binary octal chmod uid gid"
+                            + " matrix vector tensor array rows table throughput latency latencies bytes segment locus gene"
+                            + " isotope ratio ratios patent loan serials sensor experiment trial trials test run runs elo"
+                            + " flurstück kassenbon kassenzettel bon zimmer raum kurs kennung kennziffer versuch"
+                            + " postfach losnummern lose patentnummer ticketnr scontrino ricevuta brevetto aula recibo"
+                            + " sala habitación aula patente reçu brevet chambre salle lots échantillon bankafschrift"
+                            + " cijfers kamer zaal octrooi bon kvitto kvittering patentti tarih oda протокол комната"
+                            + " кабинет патент исходящий входящий pokój pokoju protokół paragon patentu"
+                            + " შეკვეთა შეკვეთის ინვოისი ინვოისის ანგარიში ანგარიშის ამანათი ამანათის պատվեր պատվերի հաշիվ"
+                            + " հաշվի ծանրոց ஆர்டர் ஆணை விலைப்பட்டியல் கணக்கு ரசீது ఆర్డర్ ఖాతా రసీదు ઓર્ડર ખાતા બિલ ಆರ್ಡರ್"
+                            + " ಖಾತೆ ಬಿಲ್ ഓർഡർ അക്കൗണ്ട് ബിൽ ਆਰਡਰ ਖਾਤਾ ਬਿੱਲ অর্ডার অর্ডারের চালান চালানের হিসাব একাউন্ট রসিদ"
+                            + " آرڈر انوائس اکاؤنٹ رسید سفارش سفارشی فاکتور حساب پیگیری رهگیری قرارداد پرونده захиалга"
+                            + " захиалгын данс дансны нэхэмжлэх илгээмж ትዕዛዝ የትዕዛዝ ደረሰኝ መለያ ሂሳብ agizo oda ankara akaunti risiti"
+                            + " pöntun pöntunar pöntunarnúmer reikningur reikningsnúmer kennitala užsakymas užsakymo sąskaita"
+                            + " sąskaitos siunta siuntos pasūtījums pasūtījuma rēķins rēķina konts sūtījums tellimus"
+                            + " tellimuse arve konto saadetis naročilo naročila račun računa pošiljka pošiljke narudžba"
+                            + " narudžbe поруџбина поруџбине рачун рачуна пошиљка поръчка поръчката поръчки фактура сметка"
+                            + " пратка παραγγελία παραγγελίας τιμολόγιο τιμολογίου λογαριασμός λογαριασμού δέμα απόδειξη"
+                            + " compte expedient factură facturii cont contul contract colet rendelési számla számlaszám csomag"
+                            + " tilausnumero lasku laskun viite viitenumero hóa+đơn tài+khoản vận+đơn hợp+đồng faktur"
+                            + " rekening खाता खाते रसीद कंसाइनमेंट חשבון משלוח קבלה حساب الحساب تتبع إيصال عقد العقد faktuur"
+                            + " akaun invois porosi porosia fatura llogaria eskaera kontu тапсырыс sifariş hesab objednávce"
+                            + " účet účtu zásilka zásilky smlouva smlouvy zmluva účtenka code codes passcode codigo código"
+                            + " codice kod kodu код кода codul returned returns failed fails had has took sent since until sold"
+                            + " opened delivered released stack option options phase year years date aviv precio"
+                            + " result user dauerte seit vom bestellt geliefert verkauft depuis vendu desde vendido dal",
                     "客户编号 客戶編號 预订 預訂 学号 工号 流水号 会员号 合同 订单 訂單 单号 單號 编号 編號 发票 發票 快递 账号 账户 卡号 序列号 运单 注文 伝票 追跡 会員 口座 受付"
                             + " 整理番号 個人番号 請求書 お問い合わせ番号 マイナンバー 予約番号 注文番号 顧客番号 郵便番号 商品番号 管理番号 주문번호 예약 고객번호 접수번호 주문 송장 운송장 계좌 접수"
-                            + " 회원 주민등록 사업자")
+                            + " 회원 주민등록 사업자 房间 房間 专利 專利 特許 部屋 영수증 특허 คำสั่งซื้อ ใบแจ้งหนี้ ใบเสร็จ บัญชี พัสดุ สัญญา 验证码 驗證碼 認証コード 인증번호 型号 型號 型番 账单 帳單 销量")
             .with(
                     OWNER,
                     "customer client customers clients employee student staff best art kd rg mat ser pol vers kunde"
@@ -117,12 +142,17 @@ final class PhoneWords {
                     LINK,
                     "number numbers be no nr nos id ref code reference num codes codice código kod identificativo"
                             + " nummer numéro n número numero numer nº № номер номера номером رقم מספר नंबर číslo is lautet"
+                            + " ნომერი համար համարը எண் నంబర్ నెంబర్ નંબર ಸಂಖ್ಯೆ നമ്പർ ਨੰਬਰ নম্বর شماره نمبر дугаар ቁጥር namba"
+                            + " nambari númer numeris numerio numurs številka številke broj број broja αριθμός αριθμό număr"
+                            + " numărul szám száma sayı numarası numarasi nömrəsi nomor số নং क्रमांक संख्या"
                             + " ist est es è é",
                     "")
             .with(NUMBER, "no nr nº n code kod código codice folio octal steam", "番号 編號 编号 單號 单号");
 
     /** What words for numbers end with in languages that write such in one. */
-    private static final Endings COMPOUNDS = new Endings("nummer nr zeichen nummeret numret numero szám száma number");
+    private static final Endings COMPOUNDS = new Endings(
+            "nummer nummern nr nrn zeichen nummeret numret numero szám száma number rechnung zähler schein konto auftrag"
+                    + " bescheid akte code kode kod factuur rekening polis bestelling faktura ordre order");
 
     private static final int WINDOW = 40;
 
