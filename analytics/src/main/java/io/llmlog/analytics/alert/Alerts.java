@@ -5,6 +5,7 @@ import io.llmlog.analytics.alert.state.Course;
 import io.llmlog.analytics.decode.UserMatch;
 import io.llmlog.analytics.document.DocumentStore;
 import io.llmlog.analytics.document.StaleDocumentException;
+import io.llmlog.analytics.notify.Mention;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Comparator;
@@ -114,7 +115,8 @@ public final class Alerts {
         for (Ledgers.Kept kept : ledgers.all()) {
             Ledger ledger = kept.ledger();
             boolean names = ledger.course().names(user.userId())
-                    || ledger.filing().stream().anyMatch(alert -> Naming.names(alert, user.userId()));
+                    || ledger.filing().stream().anyMatch(alert -> Naming.names(alert, user.userId()))
+                    || ledger.outbox().stream().anyMatch(told -> Mention.names(told, user.userId()));
             List<Alert> named = ledger.course().alerts().stream()
                     .filter(alert -> Naming.names(alert, user.userId()))
                     .toList();

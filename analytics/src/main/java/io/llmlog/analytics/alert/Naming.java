@@ -1,6 +1,7 @@
 package io.llmlog.analytics.alert;
 
 import io.llmlog.analytics.alert.state.Alert;
+import io.llmlog.analytics.notify.Mention;
 import org.jspecify.annotations.Nullable;
 
 /** Whether alerts name somebody. */
@@ -13,6 +14,6 @@ final class Naming {
             return true;
         }
         Alert.@Nullable Evidence evidence = alert.evidence();
-        return evidence != null && evidence.segment() != null && (evidence.segment() + " ").contains("=" + value + " ");
+        return evidence != null && Mention.in(evidence.segment(), value);
     }
 }

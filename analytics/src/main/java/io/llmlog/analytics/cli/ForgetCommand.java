@@ -26,6 +26,7 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.Callable;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Model.CommandSpec;
@@ -189,9 +190,18 @@ final class ForgetCommand implements Callable<Integer> {
     }
 
     private void print(PlaceReport place, PrintWriter out) {
-        out.println(place.place() + ": " + (dryRun ? "" : place.removed() + " removed of ") + place.found() + " found");
+        out.println(place.place() + ": " + (dryRun ? "" : place.removed() + " removed of ") + place.found() + " found"
+                + (place.found() > 0 ? kinds(place) : ""));
         place.problems().forEach(problem -> out.println("  LEFT: " + problem));
         place.backups().forEach(backup -> out.println("  not searched: " + backup));
+    }
+
+    private static String kinds(PlaceReport place) {
+        return place.kinds().isEmpty()
+                ? ""
+                : place.kinds().entrySet().stream()
+                        .map(kind -> kind.getKey() + " " + kind.getValue())
+                        .collect(Collectors.joining(", ", " (", ")"));
     }
 
     private static String json(Report report) {

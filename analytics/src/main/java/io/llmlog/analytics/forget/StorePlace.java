@@ -1,5 +1,6 @@
 package io.llmlog.analytics.forget;
 
+import com.fasterxml.jackson.databind.JsonNode;
 import io.llmlog.analytics.backup.Backups;
 import io.llmlog.analytics.deadletter.RejectedLines;
 import io.llmlog.analytics.decode.UserMatch;
@@ -44,10 +45,12 @@ public final class StorePlace implements PlaceOfEvents {
     public PlaceReport forget(UserMatch user, boolean dryRun) {
         PlaceReport.Builder report = new PlaceReport.Builder(name());
         try (DataAccess access = DataAccess.open(data)) {
-            long found = access.run(new ForgetTask(), ForgetTask.request(user.userId(), dryRun))
-                    .path("found")
-                    .asLong();
+            JsonNode answer = access.run(new ForgetTask(), ForgetTask.request(user.userId(), dryRun));
+            long found = answer.path("found").asLong();
             report.found(found);
+            answer.path("kinds")
+                    .properties()
+                    .forEach(kind -> report.kind(kind.getKey(), kind.getValue().asLong()));
             report.removed(dryRun ? 0 : found);
         }
         new Backups(data).present().forEach(backup -> report.backup("backup " + backup));

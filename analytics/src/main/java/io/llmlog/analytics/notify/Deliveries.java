@@ -165,7 +165,7 @@ public final class Deliveries implements Notifications, AutoCloseable {
 
     /** For Prometheus, as of now; asks no store. */
     public List<MetricSnapshot> figures() {
-        return DeliveryFigures.of(queues, this::figures, sweep.givenUp(), clock.instant());
+        return DeliveryFigures.of(queues, this::figures, sweep.givenUp(), outbox.unreadable(), clock.instant());
     }
 
     @Override

@@ -37,6 +37,7 @@ final class DeliveryFigures {
             Map<String, Deliveries.Running> queues,
             Function<String, QueueFigures> figures,
             Map<String, Integer> givenUp,
+            int unreadable,
             Instant now) {
         DeliveryFigures all = new DeliveryFigures();
         new TreeMap<>(queues)
@@ -52,6 +53,11 @@ final class DeliveryFigures {
                 all.waiting.build(),
                 all.oldest.build(),
                 all.givenUp.build(),
+                GaugeSnapshot.builder()
+                        .name("llmlog_notifications_unreadable")
+                        .help("Kept notifications that this version cannot read and nobody delivers.")
+                        .dataPoint(gauge(Labels.EMPTY, unreadable))
+                        .build(),
                 all.delivered.build(),
                 all.failed.build());
     }

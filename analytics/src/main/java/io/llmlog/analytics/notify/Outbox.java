@@ -12,6 +12,8 @@ import java.util.ArrayList;
 import java.util.HexFormat;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
+import java.util.TreeSet;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -21,9 +23,10 @@ import org.slf4j.LoggerFactory;
  */
 final class Outbox {
     private static final Logger LOG = LoggerFactory.getLogger(Outbox.class);
-    private static final String KIND = "notification";
+    private static final String KIND = KeptNotifications.DELIVERIES;
 
     private final DocumentStore documents;
+    private volatile Set<String> unreadable = Set.of();
 
     Outbox(DocumentStore documents) {
         this.documents = documents;
@@ -72,17 +75,27 @@ final class Outbox {
         }
     }
 
-    /** All of them; what cannot be read is left out, and said. */
+    /** All of them; what cannot be read is left out, counted, and said once. */
     List<Kept> all() {
         List<Kept> all = new ArrayList<>();
+        Set<String> left = new TreeSet<>();
         for (Document document : documents.list(KIND)) {
             try {
                 all.add(new Kept(document, Delivery.read(document.json())));
-            } catch (ExplainedException unreadable) {
-                LOG.warn("{}: {}", document.id(), unreadable.getMessage());
+            } catch (ExplainedException e) {
+                left.add(document.id());
+                if (!unreadable.contains(document.id())) {
+                    LOG.warn("{}: {}", document.id(), e.getMessage());
+                }
             }
         }
+        unreadable = Set.copyOf(left);
         return all;
+    }
+
+    /** How many could not be read when all were looked at last. */
+    int unreadable() {
+        return unreadable.size();
     }
 
     static String hash(String key) {

@@ -6,9 +6,13 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.llmlog.analytics.ExplainedException;
 import io.llmlog.analytics.alert.Alerts;
 import io.llmlog.analytics.decode.UserMatch;
+import io.llmlog.analytics.notify.KeptNotifications;
 import io.llmlog.analytics.store.EventStore;
 
-/** Deletes the events of one user from the store, and the alerts that name the user: {@code {"user","dry_run"}} gives {@code {"found"}}. */
+/**
+ * Deletes the events of one user from the store, and the alerts and kept notifications that name the user: {@code {"user","dry_run"}} gives
+ * {@code {"found","kinds":{"events","alerts","notifications"}}}.
+ */
 public final class ForgetTask implements DataTask {
     private static final ObjectMapper JSON = new ObjectMapper();
 
@@ -32,6 +36,11 @@ public final class ForgetTask implements DataTask {
         boolean dryRun = request.path("dry_run").asBoolean();
         // Events first: what is left of them could become an alert again.
         long events = store.forget(match, dryRun);
-        return JSON.createObjectNode().put("found", events + new Alerts(store.documents()).forget(match, dryRun));
+        // Alerts before what is told of them, for the same reason.
+        long alerts = new Alerts(store.documents()).forget(match, dryRun);
+        long notifications = new KeptNotifications(store.documents()).forget(user, dryRun);
+        ObjectNode answer = JSON.createObjectNode().put("found", events + alerts + notifications);
+        answer.putObject("kinds").put("events", events).put("alerts", alerts).put("notifications", notifications);
+        return answer;
     }
 }

@@ -9,6 +9,7 @@ import io.llmlog.analytics.decode.UserMatch;
 import io.llmlog.analytics.forget.PlaceOfEvents;
 import io.llmlog.analytics.forget.PlaceReport;
 import io.llmlog.analytics.ingest.EventBatch;
+import io.llmlog.analytics.notify.KeptNotifications;
 import io.llmlog.analytics.service.AnalyticsService;
 import io.llmlog.analytics.service.ServiceOptions;
 import io.llmlog.analytics.store.EventStore;
@@ -62,6 +63,8 @@ class ForgetCommandTest {
                 batch.add(ByteBuffer.wrap(line.getBytes(UTF_8)));
             }
             assertThat(batch.store(store, Map.of())).isEqualTo(3);
+            store.documents().put(KeptNotifications.LASTING, "pager:1", 0, "{\"group\":{\"user_id\":\"bob\"}}");
+            store.documents().put(KeptNotifications.LASTING, "pager:2", 0, "{\"group\":{\"user_id\":\"bobby\"}}");
         }
     }
 
@@ -103,7 +106,7 @@ class ForgetCommandTest {
         assertThat(out.toString())
                 .contains("files " + file + ": 2 removed of 2 found")
                 .contains("dead letters in " + spool + ": 1 removed of 1 found")
-                .contains("store " + data + ": 2 removed of 2 found");
+                .contains("store " + data + ": 3 removed of 3 found (events 2, alerts 0, notifications 1)");
         assertThat(Files.readString(file)).doesNotContain("\"bob\"").contains("\"bobby\"");
         assertThat(Files.readString(onlyLetters())).doesNotContain("\"bob\"").contains("\"bobby\"");
     }
@@ -121,6 +124,7 @@ class ForgetCommandTest {
         try (DataDirectory held = DataDirectory.open(data);
                 EventStore store = DuckDbStore.open(held)) {
             assertThat(store.count()).isEqualTo(1);
+            assertThat(store.documents().list(KeptNotifications.LASTING)).hasSize(1);
         }
     }
 
@@ -145,7 +149,7 @@ class ForgetCommandTest {
         JsonNode report = new ObjectMapper().readTree(out.toString());
         assertThat(report.path("dry_run").asBoolean()).isTrue();
         assertThat(report.path("complete").asBoolean()).isTrue();
-        assertThat(report.path("places").findValuesAsText("found")).containsExactly("2", "0", "1", "2");
+        assertThat(report.path("places").findValuesAsText("found")).containsExactly("2", "0", "1", "3");
         assertThat(report.path("places").findValuesAsText("removed")).containsOnly("0");
         assertThat(report.path("places").path(3).path("backups"))
                 .extracting(JsonNode::asText)
@@ -161,7 +165,7 @@ class ForgetCommandTest {
                 .isOne();
         assertThat(out.toString())
                 .contains("LEFT: there is no directory " + directory.resolve("none"))
-                .contains("store " + data + ": 2 removed of 2 found");
+                .contains("store " + data + ": 3 removed of 3 found");
     }
 
     @Test

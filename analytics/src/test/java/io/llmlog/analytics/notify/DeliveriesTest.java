@@ -144,7 +144,9 @@ class DeliveriesTest {
             }
         }));
         deliveries.take(Told.firing("k0"));
-        Eventually.eventually("the first try", () -> tries.size() == 1);
+        Eventually.eventually(
+                "what it asked for is known",
+                () -> deliveries.status().receivers().get(0).lastError() != null);
 
         clock.forward(Duration.ofMinutes(9));
         deliveries.take(Told.firing("k1"));

@@ -2,20 +2,25 @@ package io.llmlog.analytics.notify.receiver;
 
 import com.fasterxml.jackson.core.JacksonException;
 import com.fasterxml.jackson.databind.ObjectMapper;
-import io.llmlog.analytics.ExplainedException;
 import io.llmlog.analytics.document.Document;
 import io.llmlog.analytics.document.DocumentStore;
 import io.llmlog.analytics.document.StaleDocumentException;
+import io.llmlog.analytics.notify.KeptNotifications;
 import io.llmlog.analytics.notify.Notification;
 import io.llmlog.analytics.notify.NotificationJson;
 import java.nio.charset.StandardCharsets;
+import java.time.DateTimeException;
 import java.util.List;
+import java.util.Optional;
 import java.util.TreeMap;
 import java.util.UUID;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /** The alerts that a receiver was told of and that are not over, kept in the store: also the next service knows them. */
 final class ActiveAlerts {
-    private static final String KIND = "alertmanager-active";
+    private static final Logger LOG = LoggerFactory.getLogger(ActiveAlerts.class);
+    private static final String KIND = KeptNotifications.LASTING;
     private static final ObjectMapper JSON = new ObjectMapper();
 
     private final DocumentStore documents;
@@ -52,15 +57,17 @@ final class ActiveAlerts {
     List<Notification> all() {
         return documents.list(KIND).stream()
                 .filter(document -> document.id().startsWith(receiver + ":"))
-                .map(document -> read(document.json()))
+                .flatMap(document -> read(document).stream())
                 .toList();
     }
 
-    private static Notification read(String json) {
+    /** Empty when it cannot be read: the others go on being told. */
+    private static Optional<Notification> read(Document document) {
         try {
-            return NotificationJson.read(JSON.readTree(json));
-        } catch (JacksonException e) {
-            throw new ExplainedException("a kept alert cannot be read; it is of another version", e);
+            return Optional.of(NotificationJson.read(JSON.readTree(document.json())));
+        } catch (JacksonException | DateTimeException e) {
+            LOG.warn("{} is not told again: it cannot be read; it is of another version", document.id());
+            return Optional.empty();
         }
     }
 
