@@ -3,10 +3,11 @@ package io.llmlog.analytics.cli;
 import io.llmlog.analytics.ExplainedException;
 import io.llmlog.analytics.classify.Labelling;
 import io.llmlog.analytics.classify.LabellingOptions;
-import io.llmlog.analytics.deadletter.RejectedLines;
 import io.llmlog.analytics.decode.EventRules;
 import io.llmlog.analytics.decode.Processing;
-import io.llmlog.analytics.directory.ClusterFile;
+import io.llmlog.analytics.engine.Incoming;
+import io.llmlog.analytics.engine.Place;
+import io.llmlog.analytics.engine.Storage;
 import io.llmlog.analytics.hook.Hooks;
 import io.llmlog.analytics.ingest.imports.FileImport;
 import io.llmlog.analytics.ingest.imports.ImportOptions;
@@ -16,9 +17,6 @@ import io.llmlog.analytics.ingest.imports.ImportTarget;
 import io.llmlog.analytics.ingest.topic.TopicMember;
 import io.llmlog.analytics.ingest.topic.TopicOptions;
 import io.llmlog.analytics.ingest.topic.TopicPipe;
-import io.llmlog.analytics.store.EventStore;
-import io.llmlog.analytics.store.duckdb.DataDirectory;
-import io.llmlog.analytics.store.duckdb.DuckDbStore;
 import java.io.InputStream;
 import java.io.OutputStream;
 import java.io.PrintWriter;
@@ -164,12 +162,10 @@ final class ClassifyCommand implements Callable<Integer> {
 
     private int topics(TopicOptions between, EventRules rules, LabellingOptions options) throws InterruptedException {
         try (StopSignal signal = StopSignal.install();
-                DataDirectory directory = DataDirectory.open(data);
-                EventStore store = opened(directory);
-                RejectedLines deadLetters = RejectedLines.in(directory.path());
-                Labelling labelling = Labelling.start(store, options, rules::redacted, Clock.systemUTC());
+                Storage storage = Storage.open(Place.in(data).elsewhere("name another directory with --data"));
+                Incoming records = Incoming.start(storage, rules, options, Clock.systemUTC());
                 TopicPipe pipe = TopicPipe.start(
-                        between, TopicMember.in(directory.path()), rules.labelling(labelling.labels()), deadLetters)) {
+                        between, TopicMember.in(storage.directory().path()), records.rules(), records.deadLetters())) {
             PrintWriter told = spec.commandLine().getOut();
             told.println("LLMLog labels " + between);
             told.flush();
@@ -182,11 +178,6 @@ final class ClassifyCommand implements Callable<Integer> {
                     status.rejected()));
         }
         return 0;
-    }
-
-    private static EventStore opened(DataDirectory directory) {
-        ClusterFile.refuseIn(directory.path(), "name another directory with --data");
-        return DuckDbStore.open(directory);
     }
 
     private void say(String message) {

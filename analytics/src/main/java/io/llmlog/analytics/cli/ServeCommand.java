@@ -2,13 +2,13 @@ package io.llmlog.analytics.cli;
 
 import io.llmlog.analytics.alert.RuleOptions;
 import io.llmlog.analytics.decode.Processing;
+import io.llmlog.analytics.engine.Backend;
 import io.llmlog.analytics.http.HttpOptions;
 import io.llmlog.analytics.ingest.line.PathPattern;
 import io.llmlog.analytics.log.LogFormat;
 import io.llmlog.analytics.model.ModelSettings;
 import io.llmlog.analytics.push.PushTarget;
 import io.llmlog.analytics.service.AnalyticsService;
-import io.llmlog.analytics.service.Backend;
 import io.llmlog.analytics.service.IngestOptions;
 import io.llmlog.analytics.service.NotifyOptions;
 import io.llmlog.analytics.service.ServiceOptions;

@@ -1,10 +1,7 @@
 package io.llmlog.analytics.cli;
 
-import io.llmlog.analytics.service.Backend;
-import io.llmlog.config.ElasticsearchTarget;
+import io.llmlog.analytics.engine.Backend;
 import io.llmlog.config.SettingsException;
-import io.llmlog.config.SinkUri;
-import io.llmlog.sink.elasticsearch.IndexLayout;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Option;
@@ -26,26 +23,11 @@ final class StoreOption {
         if (uri == null || uri.isEmpty()) {
             return Backend.EMBEDDED;
         }
-        if (!uri.startsWith("es+http://") && !uri.startsWith("es+https://")) {
-            problems.add("--store was '" + SinkUri.masked(uri)
-                    + "' but must begin with es+https:// or es+http://; without it the embedded store in"
-                    + " --data is used");
-            return Backend.EMBEDDED;
-        }
         try {
-            return cluster((ElasticsearchTarget) SinkUri.parse(uri), problems);
+            return Backend.of(uri);
         } catch (SettingsException e) {
-            e.problems().forEach(problem -> problems.add("--store: " + problem));
+            e.problems().forEach(problem -> problems.add("--" + problem));
             return Backend.EMBEDDED;
         }
-    }
-
-    private static Backend cluster(ElasticsearchTarget target, List<String> problems) {
-        if (target.options().layout() != IndexLayout.DAILY) {
-            problems.add("--store " + target.name()
-                    + " must have daily indices, in which an event that comes twice meets itself: leave out"
-                    + " daily and data_stream");
-        }
-        return new Backend(target.options());
     }
 }

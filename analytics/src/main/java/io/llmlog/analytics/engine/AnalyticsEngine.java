@@ -1,16 +1,7 @@
 package io.llmlog.analytics.engine;
 
-import io.llmlog.analytics.classify.Labelling;
-import io.llmlog.analytics.classify.LabellingOptions;
-import io.llmlog.analytics.deadletter.RejectedLines;
-import io.llmlog.analytics.decode.EventRules;
-import io.llmlog.analytics.decode.Processing;
-import io.llmlog.analytics.directory.ClusterFile;
-import io.llmlog.analytics.directory.ServiceFile;
 import io.llmlog.analytics.export.Export;
-import io.llmlog.analytics.export.ExportFolder;
 import io.llmlog.analytics.export.ExportQuestion;
-import io.llmlog.analytics.hook.Hooks;
 import io.llmlog.analytics.hook.PreIngestHook;
 import io.llmlog.analytics.ingest.Intake;
 import io.llmlog.analytics.ingest.JsonLines;
@@ -21,17 +12,12 @@ import io.llmlog.analytics.ingest.imports.FileImport;
 import io.llmlog.analytics.ingest.imports.ImportOptions;
 import io.llmlog.analytics.ingest.imports.ImportProgress;
 import io.llmlog.analytics.ingest.imports.ImportResult;
-import io.llmlog.analytics.ingest.imports.StoreTarget;
 import io.llmlog.analytics.meter.Meters;
 import io.llmlog.analytics.query.AggregateQuery;
 import io.llmlog.analytics.query.EventFilter;
 import io.llmlog.analytics.query.EventPage;
 import io.llmlog.analytics.query.EventQuery;
 import io.llmlog.analytics.query.Groups;
-import io.llmlog.analytics.ready.DiskSpace;
-import io.llmlog.analytics.store.EventStore;
-import io.llmlog.analytics.store.duckdb.DataDirectory;
-import io.llmlog.analytics.store.duckdb.DuckDbStore;
 import io.prometheus.metrics.expositionformats.PrometheusTextFormatWriter;
 import io.prometheus.metrics.model.snapshots.MetricSnapshots;
 import java.io.ByteArrayOutputStream;
@@ -40,7 +26,6 @@ import java.io.OutputStream;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
-import java.time.Clock;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.atomic.LongAdder;
@@ -61,29 +46,14 @@ import java.util.concurrent.atomic.LongAdder;
  */
 public final class AnalyticsEngine implements AutoCloseable {
     private final Parts parts = new Parts();
-    private final EventStore store;
-    private final EventRules rules;
-    private final Meters meters;
-    private final RejectedLines deadLetters;
-    private final Intake intake;
-    private final ExportFolder exports;
+    private final Storage storage;
+    private final Incoming incoming;
     private final LongAdder imported = new LongAdder();
 
-    private AnalyticsEngine(Path data, Processing processing) {
+    AnalyticsEngine(EngineBuilder builder) {
         try {
-            DataDirectory directory = parts.started(DataDirectory.open(data));
-            ServiceFile.remove(directory.path());
-            ClusterFile.refuseIn(directory.path(), "ask the service that has them, or open another directory");
-            DiskSpace disk = new DiskSpace(directory.path(), DiskSpace.LEAST);
-            store = parts.started(DuckDbStore.open(directory, disk::problem));
-            EventRules unlabelled = EventRules.of(processing, Hooks.found());
-            rules = unlabelled.labelling(parts.started(
-                            Labelling.start(store, LabellingOptions.DEFAULT, unlabelled::redacted, Clock.systemUTC()))
-                    .labels());
-            deadLetters = parts.started(RejectedLines.in(directory.path()));
-            meters = parts.started(Meters.start(store, Meters.KEEPING));
-            intake = new Intake(meters.counting(), rules, deadLetters);
-            exports = ExportFolder.in(directory.path(), disk::problem);
+            storage = parts.started(Storage.open(builder.place()));
+            incoming = parts.started(Incoming.start(storage, builder.rules(), builder.labelling(), builder.clock()));
         } catch (RuntimeException e) {
             parts.closeAfter(e);
             throw e;
@@ -91,28 +61,28 @@ public final class AnalyticsEngine implements AutoCloseable {
     }
 
     /**
-     * Opens a data directory, with content redacted and the bundled prices.
+     * Opens the embedded store of a data directory, with content redacted and the bundled prices.
      *
      * @param data made when missing; one process at a time has it open
      * @throws io.llmlog.analytics.ExplainedException when the events of that directory are in a cluster of Elasticsearch
      */
     public static AnalyticsEngine open(Path data) {
-        return open(data, Processing.DEFAULT);
+        return at(data).open();
     }
 
-    /**
-     * Opens a data directory.
-     *
-     * @param processing what is done to whatever comes in
-     * @throws io.llmlog.analytics.ExplainedException when the events of that directory are in a cluster of Elasticsearch
-     */
-    public static AnalyticsEngine open(Path data, Processing processing) {
-        return new AnalyticsEngine(data, processing);
+    /** One that is opened otherwise. */
+    public static EngineBuilder at(Path data) {
+        return at(Place.in(data));
+    }
+
+    /** One of another place. */
+    public static EngineBuilder at(Place place) {
+        return new EngineBuilder(place);
     }
 
     /** Whatever comes in from now on passes the hook, after those that were added before and those of the class path. */
     public void addPreIngestHook(PreIngestHook hook) {
-        rules.hooks().add(hook);
+        incoming.rules().hooks().add(hook);
     }
 
     /** Takes in one record: {@link #ingest(List)}. */
@@ -132,7 +102,7 @@ public final class AnalyticsEngine implements AutoCloseable {
         RecordLines lines = new RecordLines();
         records.forEach(lines::add);
         try {
-            return intake.take(new JsonLines(lines.bytes()));
+            return incoming.intake().take(new JsonLines(lines.bytes()));
         } catch (UnreadableBodyException e) {
             throw new IllegalStateException("lines that were just written cannot be read", e);
         }
@@ -149,34 +119,39 @@ public final class AnalyticsEngine implements AutoCloseable {
      * @throws io.llmlog.analytics.ExplainedException when it cannot be read to its end; what was stored until then stays
      */
     public ImportResult ingestFile(Path file, ImportOptions options, ImportProgress progress) {
-        // The target closes its dead letters, which are not only its own here.
-        StoreTarget target = new StoreTarget(meters.counting(), rules, deadLetters);
-        ImportResult result = FileImport.run(file, options, target, progress);
+        ImportResult result = FileImport.run(file, options, incoming.imports(), progress);
         imported.add(result.count());
         return result;
     }
 
     /** A page of whole events. */
     public EventPage query(EventQuery query) {
-        return store.events(query);
+        return storage.store().events(query);
     }
 
     /** Groups of events with their figures. */
     public Groups aggregate(AggregateQuery query) {
-        return store.aggregate(List.of(query)).get(0);
+        return storage.store().aggregate(List.of(query)).get(0);
     }
 
     /** Answers several questions from one state of the store, in their order. */
     public List<Groups> aggregate(List<AggregateQuery> queries) {
-        return store.aggregate(queries);
+        return storage.store().aggregate(queries);
     }
 
     public EngineStats stats() {
-        return new EngineStats(store.count(), intake.stats(), imported.sum(), intake.hooks(), meters.rates());
+        Intake intake = incoming.intake();
+        return new EngineStats(
+                storage.store().count(),
+                intake.stats(),
+                imported.sum(),
+                intake.hooks(),
+                incoming.meters().rates());
     }
 
     /** Counters over all events that were ever stored, in the text format of Prometheus. */
     public String exportPrometheus() {
+        Meters meters = incoming.meters();
         meters.keep();
         ByteArrayOutputStream text = new ByteArrayOutputStream();
         try {
@@ -194,7 +169,18 @@ public final class AnalyticsEngine implements AutoCloseable {
      * @return how many there were
      */
     public long exportJson(EventFilter filter, OutputStream out) throws IOException {
-        return Export.begin(store, ExportQuestion.lines(filter), exports).write(out, count -> {});
+        return Export.begin(storage.store(), ExportQuestion.lines(filter), storage.exports())
+                .write(out, count -> {});
+    }
+
+    /** What it keeps its events in, for whoever adds something to it. */
+    public Storage storage() {
+        return storage;
+    }
+
+    /** What stands before that, for other ways in. */
+    public Incoming incoming() {
+        return incoming;
     }
 
     /** Keeps what is not kept yet, and gives the data directory to others. */

@@ -6,8 +6,11 @@ import io.llmlog.analytics.access.Token;
 import io.llmlog.analytics.deadletter.RejectedLines;
 import io.llmlog.analytics.decode.EventRules;
 import io.llmlog.analytics.directory.ServiceFile;
+import io.llmlog.analytics.engine.AnalyticsEngine;
+import io.llmlog.analytics.engine.Incoming;
 import io.llmlog.analytics.engine.Parts;
-import io.llmlog.analytics.export.ExportFolder;
+import io.llmlog.analytics.engine.Place;
+import io.llmlog.analytics.engine.Storage;
 import io.llmlog.analytics.http.AdminEndpoint;
 import io.llmlog.analytics.http.AggregateEndpoint;
 import io.llmlog.analytics.http.AnomalyEndpoint;
@@ -33,7 +36,6 @@ import io.llmlog.analytics.ingest.topic.TopicOptions;
 import io.llmlog.analytics.ingest.topic.TopicPipe;
 import io.llmlog.analytics.meter.Meters;
 import io.llmlog.analytics.meter.ServiceFigures;
-import io.llmlog.analytics.meter.StoreSize;
 import io.llmlog.analytics.metrics.Metrics;
 import io.llmlog.analytics.push.MetricPush;
 import io.llmlog.analytics.push.PushTarget;
@@ -88,32 +90,28 @@ public final class AnalyticsService implements AutoCloseable {
 
     private AnalyticsService(ServiceOptions options) {
         try {
-            DataDirectory directory = parts.started(DataDirectory.open(options.data()));
-            ServiceFile.remove(directory.path());
-            StoreCare care = options.care();
-            DiskSpace disk = new DiskSpace(directory.path(), care.minFree());
-            store = parts.started(options.backend().open(directory, disk));
-            EventRules unlabelled =
-                    EventRules.of(options.processing(), options.ingest().openHooks());
-            Classifying classifying = parts.started(
-                    Classifying.start(store, options.ingest().labelling(), unlabelled, Clock.systemUTC()));
-            EventRules rules = classifying.with(unlabelled);
-            RejectedLines deadLetters = parts.started(RejectedLines.in(directory.path()));
-            Meters meters = parts.started(Meters.start(store, Meters.KEEPING));
+            AnalyticsEngine engine = parts.started(engine(options));
+            Storage storage = engine.storage();
+            DataDirectory directory = storage.directory();
+            store = storage.store();
+            Incoming incoming = engine.incoming();
+            EventRules rules = incoming.rules();
+            RejectedLines deadLetters = incoming.deadLetters();
+            Meters meters = incoming.meters();
+            Intake intake = incoming.intake();
+            Classifying classifying = new Classifying(incoming.labelling());
             tailer = parts.started(
-                    FileTailer.start(options.files(), meters.counting(), rules, TailOptions.DEFAULT, deadLetters));
-            parts.started(Retention.start(store, care.keep(), Clock.systemUTC()));
-            Intake intake = new Intake(meters.counting(), rules, deadLetters);
-            @Nullable KafkaIngest kafka = kafka(options.ingest().kafka(), meters.counting(), rules, deadLetters);
+                    FileTailer.start(options.files(), incoming.store(), rules, TailOptions.DEFAULT, deadLetters));
+            parts.started(Retention.start(store, options.care().keep(), Clock.systemUTC()));
+            @Nullable KafkaIngest kafka = kafka(options.ingest().kafka(), incoming.store(), rules, deadLetters);
             @Nullable TopicPipe topics = topics(options.ingest().topics(), directory.path(), rules, deadLetters);
             HttpActivity activity = new HttpActivity();
-            StoreSize size = options.backend().size(directory);
-            ServiceFigures figures = new ServiceFigures(meters, intake::stats, tailer::status, size);
+            ServiceFigures figures = new ServiceFigures(meters, intake::stats, tailer::status, storage::bytes);
             StatsEndpoint.Service self = new StatsEndpoint.Service(
-                    Version.current(), options.backend().kind(), store, size, meters, intake, tailer);
+                    Version.current(), storage.kind(), store, storage::bytes, meters, intake, tailer);
             List<Capability> capabilities = new ArrayList<>(List.of(classifying));
             capabilities.addAll(Capabilities.start(parts, store, meters, directory.path(), Clock.systemUTC(), options));
-            List<ReadyCheck> checks = readyChecks(disk, kafka);
+            List<ReadyCheck> checks = readyChecks(storage.disk(), kafka);
             if (topics != null) {
                 checks.add(new NoProblem("topics", topics::problem));
             }
@@ -129,7 +127,7 @@ public final class AnalyticsService implements AutoCloseable {
                     new EventEndpoints(store),
                     new AggregateEndpoint(store),
                     new AnomalyEndpoint(store),
-                    new ExportEndpoint(store, ExportFolder.in(directory.path(), disk::problem)),
+                    new ExportEndpoint(store, storage.exports()),
                     new MetricEndpoints(store, Metrics.of(options.budgets())),
                     new ScrapeEndpoint(shown),
                     new StatsEndpoint(self, options.http(), activity),
@@ -147,6 +145,19 @@ public final class AnalyticsService implements AutoCloseable {
             parts.closeAfter(e);
             throw e;
         }
+    }
+
+    private static AnalyticsEngine engine(ServiceOptions options) {
+        Place place = Place.in(options.data())
+                .with(options.backend())
+                .leavingFree(options.care().minFree())
+                .salvaging(true)
+                .elsewhere("add --store, or give this service a directory of its own with --data");
+        return AnalyticsEngine.at(place)
+                .processing(options.processing())
+                .hooks(options.ingest().openHooks())
+                .labelling(options.ingest().labelling())
+                .open();
     }
 
     /** Sends what is shown until now, and shows how that goes. */

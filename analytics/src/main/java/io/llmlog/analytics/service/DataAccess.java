@@ -4,20 +4,13 @@ import com.fasterxml.jackson.databind.JsonNode;
 import io.llmlog.analytics.ExplainedException;
 import io.llmlog.analytics.answer.Answers;
 import io.llmlog.analytics.answer.StoreAnswers;
-import io.llmlog.analytics.classify.Labelling;
-import io.llmlog.analytics.classify.LabellingOptions;
-import io.llmlog.analytics.deadletter.RejectedLines;
 import io.llmlog.analytics.decode.EventRules;
-import io.llmlog.analytics.directory.ClusterFile;
 import io.llmlog.analytics.directory.ServiceFile;
-import io.llmlog.analytics.export.ExportFolder;
+import io.llmlog.analytics.engine.Incoming;
+import io.llmlog.analytics.engine.Place;
+import io.llmlog.analytics.engine.Storage;
 import io.llmlog.analytics.ingest.imports.ImportTarget;
-import io.llmlog.analytics.ingest.imports.StoreTarget;
-import io.llmlog.analytics.ready.DiskSpace;
-import io.llmlog.analytics.store.EventStore;
-import io.llmlog.analytics.store.WriteGate;
 import io.llmlog.analytics.store.duckdb.DataDirectory;
-import io.llmlog.analytics.store.duckdb.DuckDbStore;
 import io.llmlog.analytics.task.DataTask;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -41,7 +34,9 @@ public sealed interface DataAccess extends AutoCloseable permits DataAccess.Open
                     "there is no data directory " + path + ": name that of the service with --data");
         }
         try {
-            return Opened.of(DataDirectory.open(path));
+            return new Opened(Storage.open(Place.in(path)
+                    .elsewhere("start its service (./llmlog serve --data " + path
+                            + " --store ...), then run this command again, which goes through it")));
         } catch (DataDirectory.InUseException e) {
             @Nullable ServiceFile service = ServiceFile.read(path);
             if (service == null) {
@@ -64,49 +59,25 @@ public sealed interface DataAccess extends AutoCloseable permits DataAccess.Open
     void close();
 
     /** The store, opened by this process. */
-    record Opened(DataDirectory directory, EventStore store) implements DataAccess {
-        private static Opened of(DataDirectory directory) {
-            try {
-                ServiceFile.remove(directory.path());
-                ClusterFile.refuseIn(
-                        directory.path(),
-                        "start its service (./llmlog serve --data " + directory.path()
-                                + " --store ...), then run this command again, which goes through it");
-                return new Opened(directory, DuckDbStore.open(directory, room(directory)));
-            } catch (ExplainedException e) {
-                directory.close();
-                throw e;
-            }
-        }
-
-        private static WriteGate room(DataDirectory directory) {
-            return new DiskSpace(directory.path(), DiskSpace.LEAST)::problem;
-        }
-
+    record Opened(Storage storage) implements DataAccess {
         @Override
         public JsonNode run(DataTask task, JsonNode request) {
-            return task.run(store, request);
+            return task.run(storage.store(), request);
         }
 
         @Override
         public ImportTarget importing(EventRules rules) {
-            Labelling labelling = Labelling.idle(store, LabellingOptions.DEFAULT, rules::redacted, Clock.systemUTC());
-            EventRules labelled = rules.labelling(labelling.labels());
-            return new LabellingTarget(new StoreTarget(store, labelled, RejectedLines.in(directory.path())), labelling);
+            return BriefImport.into(Incoming.briefly(storage, rules));
         }
 
         @Override
         public Answers answers() {
-            return new StoreAnswers(store, ExportFolder.in(directory.path(), room(directory)), Clock.systemUTC());
+            return new StoreAnswers(storage.store(), storage.exports(), Clock.systemUTC());
         }
 
         @Override
         public void close() {
-            try (directory;
-                    store) {
-                // Both, the store first.
-                return;
-            }
+            storage.close();
         }
     }
 }

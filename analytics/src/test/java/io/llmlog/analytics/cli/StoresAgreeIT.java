@@ -6,17 +6,15 @@ import static org.assertj.core.api.Assertions.within;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import io.llmlog.analytics.decode.Processing;
+import io.llmlog.analytics.engine.Backend;
 import io.llmlog.analytics.engine.Parts;
 import io.llmlog.analytics.http.HttpOptions;
 import io.llmlog.analytics.metrics.Metric;
 import io.llmlog.analytics.metrics.Metrics;
 import io.llmlog.analytics.service.AnalyticsService;
-import io.llmlog.analytics.service.Backend;
 import io.llmlog.analytics.service.IngestOptions;
 import io.llmlog.analytics.service.ServiceOptions;
 import io.llmlog.analytics.service.StoreCare;
-import io.llmlog.config.ElasticsearchTarget;
-import io.llmlog.config.SinkUri;
 import io.llmlog.testkit.ElasticsearchNode;
 import java.io.IOException;
 import java.io.PrintWriter;
@@ -63,7 +61,6 @@ class StoresAgreeIT {
     void start() throws Exception {
         ElasticsearchNode node = parts.started(ElasticsearchNode.start(Files.createDirectory(folder.resolve("node"))));
         embedded = parts.started(AnalyticsService.start(new ServiceOptions(0, folder.resolve("embedded"), List.of())));
-        ElasticsearchTarget target = (ElasticsearchTarget) SinkUri.parse("es+" + node.uri() + "/llm-logs");
         cluster = parts.started(AnalyticsService.start(new ServiceOptions(
                 HttpOptions.onLoopback(0),
                 folder.resolve("cluster"),
@@ -71,7 +68,7 @@ class StoresAgreeIT {
                 Processing.DEFAULT,
                 StoreCare.DEFAULT,
                 IngestOptions.DEFAULT,
-                new Backend(target.options()),
+                Backend.of("es+" + node.uri() + "/llm-logs"),
                 List.of())));
     }
 

@@ -7,12 +7,13 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import io.llmlog.analytics.ExplainedException;
 import io.llmlog.analytics.decode.Processing;
+import io.llmlog.analytics.engine.AnalyticsEngine;
+import io.llmlog.analytics.engine.Backend;
+import io.llmlog.analytics.engine.EngineBuilder;
 import io.llmlog.analytics.http.HttpOptions;
 import io.llmlog.analytics.store.EventStore;
 import io.llmlog.analytics.store.StoreException;
 import io.llmlog.analytics.testing.Lines;
-import io.llmlog.config.ElasticsearchTarget;
-import io.llmlog.config.SinkUri;
 import io.llmlog.testkit.ElasticsearchNode;
 import io.llmlog.testkit.Events;
 import io.llmlog.testkit.Figures;
@@ -24,6 +25,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
 import java.util.List;
+import java.util.Map;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.atomic.AtomicInteger;
 import org.junit.jupiter.api.AfterAll;
@@ -181,13 +183,31 @@ class ElasticsearchServiceIT {
                 .hasMessageContaining("name another directory");
     }
 
+    @Test
+    void aProgramKeepsItsEventsThereToo() {
+        EngineBuilder program = AnalyticsEngine.at(directory.resolve("program")).store(uri("program"));
+        Map<String, Object> record =
+                Map.of("event_id", "0190a5d0-0000-7000-8000-000000000001", "level", "ERROR", "message", "refused");
+        try (AnalyticsEngine engine = program.open()) {
+            assertThat(engine.ingest(List.of(record, Map.of("message", "fine"))).accepted())
+                    .isEqualTo(2);
+            assertThat(engine.ingest(record).duplicates()).isEqualTo(1);
+        }
+        try (AnalyticsEngine engine = program.open()) {
+            assertThat(engine.stats().events()).isEqualTo(2);
+            assertThat(engine.exportPrometheus()).contains("level=\"error\"");
+        }
+    }
+
+    private static String uri(String index) {
+        return "es+" + node.uri() + "/" + index + "?log-index=" + index + "-app";
+    }
+
     private AnalyticsService start(String index, Path file) {
         return AnalyticsService.start(options(index, directory.resolve("data"), List.of(file)));
     }
 
     private static ServiceOptions options(String index, Path data, List<Path> files) {
-        ElasticsearchTarget target =
-                (ElasticsearchTarget) SinkUri.parse("es+" + node.uri() + "/" + index + "?log-index=" + index + "-app");
         return new ServiceOptions(
                 HttpOptions.onLoopback(0),
                 data,
@@ -195,7 +215,7 @@ class ElasticsearchServiceIT {
                 Processing.DEFAULT,
                 StoreCare.DEFAULT,
                 IngestOptions.DEFAULT,
-                new Backend(target.options()),
+                Backend.of(uri(index)),
                 List.of());
     }
 

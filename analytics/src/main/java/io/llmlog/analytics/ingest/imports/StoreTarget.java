@@ -18,7 +18,7 @@ public final class StoreTarget implements ImportTarget {
     private final EventRules rules;
     private final RejectedLines deadLetters;
 
-    /** Takes over the dead letters, which are closed with it; not the store. */
+    /** Closes neither the store nor the dead letters. */
     public StoreTarget(EventStore store, EventRules rules, RejectedLines deadLetters) {
         this.store = store;
         this.rules = rules;
@@ -46,6 +46,6 @@ public final class StoreTarget implements ImportTarget {
 
     @Override
     public void close() {
-        deadLetters.close();
+        // Whoever opened its parts closes them.
     }
 }
