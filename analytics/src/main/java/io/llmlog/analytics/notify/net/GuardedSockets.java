@@ -1,6 +1,8 @@
 package io.llmlog.analytics.notify.net;
 
 import java.io.IOException;
+import java.io.InputStream;
+import java.io.OutputStream;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.net.Socket;
@@ -8,6 +10,10 @@ import java.net.SocketAddress;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import javax.net.SocketFactory;
+import javax.net.ssl.SSLContext;
+import javax.net.ssl.SSLParameters;
+import javax.net.ssl.SSLSocket;
+import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -16,13 +22,30 @@ public final class GuardedSockets extends SocketFactory {
     private static final Logger LOG = LoggerFactory.getLogger(GuardedSockets.class);
 
     private final AddressGuard guard;
+    private final @Nullable SSLContext tls;
     private final Set<Socket> open = ConcurrentHashMap.newKeySet();
 
+    /** Sockets without TLS, which may be laid over them. */
     public GuardedSockets(AddressGuard guard) {
+        this(guard, null);
+    }
+
+    /**
+     * Sockets that speak TLS from the first byte, with a server that has a certificate for its name. They are none of {@link SSLSocket}, and this is no
+     * {@code SSLSocketFactory}: mail would connect for these by itself, past the guard.
+     */
+    public static GuardedSockets secured(AddressGuard guard, SSLContext tls) {
+        return new GuardedSockets(guard, tls);
+    }
+
+    private GuardedSockets(AddressGuard guard, @Nullable SSLContext tls) {
         this.guard = guard;
+        this.tls = tls;
     }
 
     private final class GuardedSocket extends Socket {
+        private volatile @Nullable SSLSocket secured;
+
         @Override
         public void connect(SocketAddress endpoint) throws IOException {
             connect(endpoint, 0);
@@ -41,6 +64,31 @@ public final class GuardedSockets extends SocketFactory {
                 throw new IOException("no address of the internet");
             }
             super.connect(new InetSocketAddress(guard.checked(asked.getHostString())[0], asked.getPort()), timeout);
+            if (tls != null) {
+                secured = secure(tls, asked);
+            }
+        }
+
+        private SSLSocket secure(SSLContext context, InetSocketAddress asked) throws IOException {
+            SSLSocket layer = (SSLSocket)
+                    context.getSocketFactory().createSocket(this, asked.getHostString(), asked.getPort(), true);
+            SSLParameters parameters = layer.getSSLParameters();
+            parameters.setEndpointIdentificationAlgorithm("HTTPS");
+            layer.setSSLParameters(parameters);
+            layer.startHandshake();
+            return layer;
+        }
+
+        @Override
+        public InputStream getInputStream() throws IOException {
+            SSLSocket layer = secured;
+            return layer == null ? super.getInputStream() : layer.getInputStream();
+        }
+
+        @Override
+        public OutputStream getOutputStream() throws IOException {
+            SSLSocket layer = secured;
+            return layer == null ? super.getOutputStream() : layer.getOutputStream();
         }
     }
 

@@ -27,8 +27,7 @@ final class MailReceiver implements Receiver {
 
     static Function<Means, Receiver> read(String name, Settings settings) {
         MailSettings mail = MailSettings.read(settings);
-        return means ->
-                new MailReceiver(name, mail, new GuardedSockets(new AddressGuard(settings.rules(), means.lookup())));
+        return means -> new MailReceiver(name, mail, mail.sockets(new AddressGuard(settings.rules(), means.lookup())));
     }
 
     @Override

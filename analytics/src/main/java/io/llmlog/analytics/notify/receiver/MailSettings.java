@@ -2,6 +2,8 @@ package io.llmlog.analytics.notify.receiver;
 
 import io.llmlog.analytics.notify.Attempts;
 import io.llmlog.analytics.notify.Notification;
+import io.llmlog.analytics.notify.net.AddressGuard;
+import io.llmlog.analytics.notify.net.GuardedSockets;
 import jakarta.mail.Authenticator;
 import jakarta.mail.Message;
 import jakarta.mail.MessagingException;
@@ -11,6 +13,7 @@ import jakarta.mail.internet.AddressException;
 import jakarta.mail.internet.InternetAddress;
 import jakarta.mail.internet.MimeMessage;
 import java.nio.charset.StandardCharsets;
+import java.security.NoSuchAlgorithmException;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Date;
@@ -82,6 +85,17 @@ record MailSettings(
         }
     }
 
+    GuardedSockets sockets(AddressGuard guard) {
+        if (!security.equals("tls")) {
+            return new GuardedSockets(guard);
+        }
+        try {
+            return GuardedSockets.secured(guard, trust == null ? SSLContext.getDefault() : trust);
+        } catch (NoSuchAlgorithmException e) {
+            throw new IllegalStateException("every Java has TLS", e);
+        }
+    }
+
     /** The properties are those of Angus Mail's package {@code smtp}. A server's name is checked, and without TLS nothing is sent where it is asked for. */
     Session session(SocketFactory sockets) {
         Properties properties = new Properties();
@@ -94,10 +108,9 @@ record MailSettings(
         properties.put("mail.smtp.timeout", millis);
         properties.put("mail.smtp.quitwait", "false");
         properties.put("mail.smtp.ssl.checkserveridentity", "true");
-        properties.put("mail.smtp.ssl.enable", String.valueOf(security.equals("tls")));
         properties.put("mail.smtp.starttls.enable", String.valueOf(security.equals("starttls")));
         properties.put("mail.smtp.starttls.required", String.valueOf(security.equals("starttls")));
-        if (trust != null) {
+        if (trust != null && security.equals("starttls")) {
             properties.put("mail.smtp.ssl.socketFactory", trust.getSocketFactory());
         }
         if (user == null || password == null) {

@@ -2,13 +2,18 @@ package io.llmlog.analytics.notify.receiver;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
 import io.llmlog.analytics.notify.DeliveryException;
 import io.llmlog.analytics.notify.Notification;
 import io.llmlog.analytics.notify.Receiver;
+import io.llmlog.analytics.notify.net.AddressGuard;
+import io.llmlog.analytics.notify.net.AddressRules;
+import io.llmlog.analytics.notify.net.GuardedSockets;
 import io.llmlog.analytics.testing.PemFiles;
 import io.llmlog.analytics.testing.Told;
+import io.llmlog.sink.http.ServerTrust;
 import java.io.IOException;
 import java.io.InputStream;
 import java.net.InetAddress;
@@ -21,9 +26,12 @@ import java.util.Map;
 import java.util.concurrent.CopyOnWriteArrayList;
 import javax.net.ssl.KeyManagerFactory;
 import javax.net.ssl.SSLContext;
+import javax.net.ssl.SSLException;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 import org.subethamail.smtp.RejectException;
 import org.subethamail.smtp.auth.EasyAuthenticationHandlerFactory;
 import org.subethamail.smtp.auth.LoginFailedException;
@@ -68,6 +76,44 @@ class MailReceiverTest {
                 .contains("31 % of the calls fail, at most 5 % are expected")
                 .contains("mostly: model=gpt-4o user_id=u-17");
         assertThat(messageId(mail)).isEqualTo(messageId(mails.get(2))).contains("@llmlog");
+    }
+
+    @Test
+    void speaksTlsFromTheFirstByte_withAServerThatHasACertificateForItsName() throws Exception {
+        SMTPServer server = unsecured().serverSocketFactory(tls()).build();
+        server.start();
+        String members = secure(server.getPortAllocated()).replaceFirst(", username: .*ca:", ", security: tls, ca:");
+        try {
+            assertThat(failure(members, ENVIRONMENT)).isNull();
+            assertThat(failure(members.replaceFirst(", ca:.*", ""), ENVIRONMENT).reason())
+                    .as("a certificate that nobody knows")
+                    .isEqualTo("tls");
+            AddressGuard anywhere = new AddressGuard(AddressRules.allowing(List.of("mail.example")), name ->
+                    new InetAddress[] {InetAddress.getLoopbackAddress()});
+            assertThatThrownBy(() -> GuardedSockets.secured(anywhere, ServerTrust.ca(pem.certificate()))
+                            .createSocket("mail.example", server.getPortAllocated()))
+                    .as("a name that is not in the certificate")
+                    .isInstanceOf(SSLException.class);
+        } finally {
+            server.stop();
+        }
+        assertThat(recipients).containsExactly("ops@example.com", "duty@example.com");
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"none", "starttls", "tls"})
+    void reachesNoAddressThatIsNotAllowed_howeverItIsSecured(String security) throws Exception {
+        try (ServerSocket inside = new ServerSocket(0, 5, InetAddress.getLoopbackAddress());
+                Receiver receiver = Opened.guarded(
+                        directory,
+                        ENVIRONMENT,
+                        plain(inside.getLocalPort())
+                                .replace("127.0.0.1", "localhost")
+                                .replace("none", security + ", timeout: 5s, ca: " + pem.certificate()))) {
+            assertThat(catchThrowableOfType(DeliveryException.class, () -> receiver.deliver(Told.firing("k0")))
+                            .reason())
+                    .isEqualTo("refused address");
+        }
     }
 
     @Test
@@ -203,7 +249,7 @@ class MailReceiverTest {
                 });
     }
 
-    private SMTPServer.Builder secured() throws Exception {
+    private static SSLContext tls() throws Exception {
         KeyStore keys = KeyStore.getInstance("PKCS12");
         try (InputStream in = Files.newInputStream(pem.store().resolveSibling("EC.p12"))) {
             keys.load(in, "changeit".toCharArray());
@@ -212,8 +258,12 @@ class MailReceiverTest {
         managers.init(keys, "changeit".toCharArray());
         SSLContext tls = SSLContext.getInstance("TLS");
         tls.init(managers.getKeyManagers(), null, null);
+        return tls;
+    }
+
+    private SMTPServer.Builder secured() throws Exception {
         return unsecured()
-                .startTlsSocketFactory(tls)
+                .startTlsSocketFactory(tls())
                 .requireTLS()
                 .requireAuth()
                 .authenticationHandlerFactory(new EasyAuthenticationHandlerFactory((user, password, context) -> {

@@ -20,9 +20,19 @@ final class Opened {
 
     static Receiver receiver(Path directory, Map<String, String> environment, String members, DocumentStore documents)
             throws IOException {
+        return receiver("[127.0.0.0/8, localhost]", directory, environment, members, documents);
+    }
+
+    /** One that may reach nothing but the public internet. */
+    static Receiver guarded(Path directory, Map<String, String> environment, String members) throws IOException {
+        return receiver("[]", directory, environment, members, new NaiveDocuments());
+    }
+
+    private static Receiver receiver(
+            String allowed, Path directory, Map<String, String> environment, String members, DocumentStore documents)
+            throws IOException {
         Path file = Files.writeString(
-                directory.resolve("receivers.yaml"),
-                "allow: [127.0.0.0/8, localhost]\nreceivers:\n  - {" + members + "}\n");
+                directory.resolve("receivers.yaml"), "allow: " + allowed + "\nreceivers:\n  - {" + members + "}\n");
         return ReceiversReader.read(file, new Surroundings(true, environment::get))
                 .get(0)
                 .open(Means.of(documents, Clock.systemUTC()))
