@@ -19,6 +19,7 @@ import io.llmlog.analytics.segment.Segment;
 import io.llmlog.analytics.segment.Segments;
 import io.llmlog.analytics.store.EventStore;
 import io.llmlog.analytics.store.StoreException;
+import io.llmlog.analytics.unusual.StepJudge;
 import io.llmlog.event.EventFields;
 import java.time.Duration;
 import java.time.Instant;
@@ -39,7 +40,7 @@ final class Evidences {
     /** How many windows before an alert it is held against: one alone may be no measure. */
     private static final int WINDOWS_BEFORE = 6;
 
-    private static final Alert.Evidence NONE = new Alert.Evidence(null, List.of());
+    private static final Alert.Evidence NONE = new Alert.Evidence(null, List.of(), null);
 
     private final EventStore store;
 
@@ -55,11 +56,20 @@ final class Evidences {
         try {
             TimeRange window = new TimeRange(end.minus(rule.timing().window()), end);
             List<String> samples = samples(new EventFilter(window, telling(rule, alert.group())));
-            return new Alert.Evidence(segment(rule, alert, window), samples);
+            return rule.kind() instanceof Kind.Anomaly kind
+                    ? ofAnomaly(rule, kind, end, samples)
+                    : new Alert.Evidence(segment(rule, alert, window), samples, null);
         } catch (StoreException e) {
             LOG.warn("alert {} is told without samples and segment: {}", alert.id(), e.getMessage());
             return NONE;
         }
+    }
+
+    private Alert.Evidence ofAnomaly(Rule rule, Kind.Anomaly kind, Instant end, List<String> samples) {
+        StepJudge judge = Surprise.judge(store, rule, kind);
+        StepJudge.Judged judged = judge.judge(List.of(end)).get(0);
+        Segment found = judge.segment(judged, end);
+        return new Alert.Evidence(found == null ? null : found.toString(), samples, Surprise.expectation(judged));
     }
 
     /** What moved the figure, held against how things were before the alert began. */
@@ -99,6 +109,9 @@ final class Evidences {
             all.add(ratio.of());
         } else if (kind instanceof Kind.Threshold threshold
                 && threshold.measure() instanceof Measure.CountWhere where) {
+            all.add(where.condition());
+        } else if (kind instanceof Kind.Anomaly anomaly
+                && anomaly.watched().measure() instanceof Measure.CountWhere where) {
             all.add(where.condition());
         } else if (kind instanceof Kind.Percentile percentile && rule.bound().isUpper()) {
             Field field = percentile.measure().field();

@@ -1,5 +1,6 @@
 package io.llmlog.analytics.alert;
 
+import io.llmlog.analytics.alert.rule.Kind;
 import io.llmlog.analytics.alert.rule.Rule;
 import io.llmlog.analytics.alert.state.Measured;
 import java.time.Instant;
@@ -32,9 +33,22 @@ final class Horizon {
                 touched.add(step.plus(rule.timing().every().multipliedBy(i)));
             }
         }
+        if (rule.kind() instanceof Kind.Anomaly && !ends.isEmpty()) {
+            touched.addAll(
+                    learning(ends, changed, ends.get(0).minus(rule.timing().window())));
+        }
         return ends.stream()
                 .filter(end -> touched.contains(end) || !windows.containsKey(end))
                 .toList();
+    }
+
+    /** Those that the windows of changed steps were learned from; what changed before the first of them is final. */
+    private static List<Instant> learning(List<Instant> ends, Set<Instant> changed, Instant first) {
+        return changed.stream()
+                .filter(step -> !step.isBefore(first))
+                .min(Instant::compareTo)
+                .map(step -> ends.stream().filter(end -> end.isAfter(step)).toList())
+                .orElse(List.of());
     }
 
     /** The numbers of events that what is known of the windows belongs to. */

@@ -42,6 +42,9 @@ final class StoreMeasuring implements Measuring {
         if (rule.kind() instanceof Kind.OfService kind) {
             return ofService(kind, ends.size());
         }
+        if (rule.kind() instanceof Kind.Anomaly kind) {
+            return judged(rule, kind, ends);
+        }
         Plan plan = Plan.of(rule);
         List<Measured> all = new ArrayList<>();
         for (int from = 0; from < ends.size(); from += TOGETHER) {
@@ -60,6 +63,12 @@ final class StoreMeasuring implements Measuring {
             measured.add(plan.read(answers.subList(i * each, (i + 1) * each), ends.get(i)));
         }
         return measured;
+    }
+
+    private List<Measured> judged(Rule rule, Kind.Anomaly kind, List<Instant> ends) {
+        return Surprise.judge(store, rule, kind).judge(ends).stream()
+                .map(judged -> Measured.of(Surprise.figure(kind, judged)))
+                .toList();
     }
 
     /** It is known as of now alone, which has to do for windows of a moment ago. */

@@ -6,6 +6,7 @@ import io.llmlog.analytics.alert.state.Alert;
 import io.llmlog.analytics.alert.state.Labels;
 import io.llmlog.analytics.alert.state.Notice;
 import io.llmlog.analytics.notify.Notification;
+import io.llmlog.analytics.unusual.Explanation;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -109,8 +110,14 @@ final class Telling {
         } else if (!alert.group().values().isEmpty()) {
             text.append(" for ").append(alert.group());
         }
+        Alert.Evidence evidence = alert.evidence();
+        Alert.Expectation expectation = evidence == null ? null : evidence.expectation();
         Double value = alert.figure().value();
-        if (value != null && alert.status().equals(Alert.FIRING)) {
+        if (expectation != null && !notice.status().equals(Notice.RESOLVED)) {
+            text.append(": ")
+                    .append(Explanation.numbers(expectation.expected(), expectation.tolerance(), expectation.actual()));
+            text.append(" over ").append(seconds(rule.timing().window()));
+        } else if (value != null && alert.status().equals(Alert.FIRING)) {
             text.append(": ").append(rule.kindName()).append(' ').append(Bound.number(value));
             text.append(" (")
                     .append(rule.bound())
@@ -118,7 +125,6 @@ final class Telling {
                     .append(seconds(rule.timing().window()));
             text.append(", ").append(alert.figure().count()).append(" events");
         }
-        Alert.Evidence evidence = alert.evidence();
         if (evidence != null && evidence.segment() != null) {
             text.append(", mostly ").append(evidence.segment());
         }

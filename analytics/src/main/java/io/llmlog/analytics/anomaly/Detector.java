@@ -50,6 +50,11 @@ public final class Detector {
         this.noise = new Noise(memory);
     }
 
+    /** How surprising a point must be to be an anomaly, as {@link Scored#surprise} tells it. */
+    public double limit() {
+        return limit;
+    }
+
     /**
      * Judges the next point, and learns it.
      *

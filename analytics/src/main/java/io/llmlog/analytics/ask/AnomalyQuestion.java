@@ -2,7 +2,6 @@ package io.llmlog.analytics.ask;
 
 import io.llmlog.analytics.query.Filter;
 import io.llmlog.analytics.query.Interval;
-import io.llmlog.analytics.query.Measure;
 import io.llmlog.analytics.query.TimeRange;
 import io.llmlog.analytics.store.EventStore;
 import io.llmlog.analytics.unusual.AnomalyReport;
@@ -10,11 +9,9 @@ import io.llmlog.analytics.unusual.Inquiry;
 import io.llmlog.analytics.unusual.Unusual;
 import io.llmlog.analytics.unusual.Watched;
 import java.time.Duration;
-import java.time.Instant;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
-import java.util.stream.Collectors;
 
 /** Asks what is unusual in a figure. */
 public record AnomalyQuestion(Inquiry inquiry) {
@@ -39,7 +36,8 @@ public record AnomalyQuestion(Inquiry inquiry) {
                     interval.toString(),
                     "gives " + interval.points(range) + " steps, at most " + MOST_STEPS + " are judged at once");
         }
-        Watched watched = asked.single(text -> watched(text, asked.now()), watched(STANDARD, asked.now()), "metric");
+        Watched watched = asked.single(
+                text -> WatchedText.read(text, asked.now()), WatchedText.read(STANDARD, asked.now()), "metric");
         Inquiry.Method method = asked.single(AnomalyQuestion::method, Inquiry.Method.BASELINE, "method");
         Filter condition = Conditions.read(asked);
         asked.check();
@@ -50,23 +48,6 @@ public record AnomalyQuestion(Inquiry inquiry) {
     private static Interval chosenFor(TimeRange range) {
         Interval chosen = Interval.chosenFor(range);
         return chosen.width().compareTo(SHORTEST.width()) < 0 ? SHORTEST : chosen;
-    }
-
-    private static Watched watched(String text, Instant now) {
-        for (Watched named : Watched.NAMED) {
-            if (named.name().equals(text)) {
-                return named;
-            }
-        }
-        if (!text.equals("count") && !text.contains(":")) {
-            throw new IllegalArgumentException("must be " + names() + ", or a figure such as p95:latency_ms");
-        }
-        Measure measure = FigureText.measure(text, now);
-        return Watched.of(text, measure);
-    }
-
-    private static String names() {
-        return Watched.NAMED.stream().map(Watched::name).collect(Collectors.joining(", "));
     }
 
     private static Inquiry.Method method(String text) {

@@ -6,11 +6,8 @@ import io.llmlog.analytics.anomaly.Series;
 import io.llmlog.analytics.query.EventFilter;
 import io.llmlog.analytics.query.Filter;
 import io.llmlog.analytics.query.TimeRange;
-import io.llmlog.analytics.segment.Movement;
 import io.llmlog.analytics.segment.Segment;
-import io.llmlog.analytics.segment.Segments;
 import io.llmlog.analytics.store.EventStore;
-import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Comparator;
@@ -24,9 +21,6 @@ import org.jspecify.annotations.Nullable;
 public final class Unusual {
     /** Of more anomalies the greatest are looked into: each takes the store a few questions. */
     private static final int MOST_SEGMENTS = 5;
-
-    private static final Duration DAY = Duration.ofDays(1);
-    private static final Duration RECENTLY = Duration.ofHours(6);
 
     private Unusual() {}
 
@@ -71,26 +65,13 @@ public final class Unusual {
                 .toList();
         List<Anomaly> anomalies = new ArrayList<>();
         for (Stretch stretch : stretches) {
-            @Nullable Segment segment = greatest.contains(stretch) ? segment(store, inquiry, stretch, first) : null;
+            @Nullable
+            Segment segment = greatest.contains(stretch)
+                    ? Origin.of(store, inquiry.watched(), condition(inquiry), stretch.range(), first)
+                    : null;
             anomalies.add(stretch.told(segment));
         }
         return anomalies;
-    }
-
-    /** Held against the same time of the day before, or where there was none, the hours before. */
-    private static @Nullable Segment segment(EventStore store, Inquiry inquiry, Stretch stretch, Instant first) {
-        TimeRange now = stretch.range();
-        Instant yesterday = now.from().minus(DAY);
-        boolean isKnown = !yesterday.isBefore(first) && now.length().compareTo(DAY) <= 0;
-        TimeRange before = isKnown
-                ? new TimeRange(yesterday, now.to().minus(DAY))
-                : new TimeRange(now.from().minus(longer(RECENTLY, now.length())), now.from());
-        Watched watched = inquiry.watched();
-        return Segments.find(store, new Movement(condition(inquiry), now, before, watched.measure(), watched.whole()));
-    }
-
-    private static Duration longer(Duration one, Duration other) {
-        return one.compareTo(other) > 0 ? one : other;
     }
 
     private static List<AnomalyReport.Step> steps(Inquiry inquiry, List<Scored> scored) {

@@ -3,6 +3,7 @@ package io.llmlog.analytics.alert.rule;
 import io.llmlog.analytics.query.Filter;
 import io.llmlog.analytics.query.Measure;
 import io.llmlog.analytics.schema.Field;
+import io.llmlog.analytics.unusual.Watched;
 import java.time.Duration;
 
 /** What a rule measures in a window. Each kind gives one figure, which is held against the rule's bound. */
@@ -38,6 +39,25 @@ public sealed interface Kind {
 
     /** How many times faster than a budget in dollars allows for its period money is spent. */
     record CostBurnRate(double budget, Duration period) implements Kind {}
+
+    /**
+     * How surprising a figure is by what it was before; from 1 on it is an anomaly. Windows do not overlap: each is a step of the figure's series.
+     *
+     * @param direction on which side of what was expected it counts
+     */
+    record Anomaly(Watched watched, Direction direction) implements Kind {}
+
+    /** A side of what was expected. */
+    enum Direction {
+        UP,
+        DOWN,
+        BOTH;
+
+        /** Whether a value that lies so far from what was expected, below it when negative, is on that side. */
+        public boolean holds(double deviation) {
+            return this == BOTH || (this == UP ? deviation > 0 : deviation < 0);
+        }
+    }
 
     /** A figure of the service itself, by its name; as of now, whatever the window. */
     record OfService(String figure) implements Kind {}

@@ -1,15 +1,19 @@
 package io.llmlog.analytics.alert.rule;
 
 import io.llmlog.analytics.ask.FigureText;
+import io.llmlog.analytics.ask.WatchedText;
 import io.llmlog.analytics.query.Filter;
 import io.llmlog.analytics.query.Measure;
 import io.llmlog.analytics.schema.Field;
+import io.llmlog.analytics.unusual.Watched;
 import io.llmlog.event.EventFields;
 import java.math.BigDecimal;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 
 /** Reads what a rule measures: its kind, and the members that this kind has. */
@@ -31,6 +35,7 @@ final class KindReader {
         MEMBERS.put("new_value", List.of("field", "baseline"));
         MEMBERS.put("cardinality", List.of("field"));
         MEMBERS.put("cost_burn_rate", List.of("budget_usd", "period"));
+        MEMBERS.put("anomaly", List.of("metric", "direction"));
         MEMBERS.put("service", List.of("figure"));
     }
 
@@ -61,6 +66,8 @@ final class KindReader {
             return "new_value";
         } else if (kind instanceof Kind.Cardinality) {
             return "cardinality";
+        } else if (kind instanceof Kind.Anomaly) {
+            return "anomaly";
         }
         return kind instanceof Kind.CostBurnRate ? "cost_burn_rate" : "service";
     }
@@ -81,6 +88,7 @@ final class KindReader {
                 new Kind.CostBurnRate(
                         budget(members),
                         members.duration("period", Duration.ofDays(30), Duration.ofHours(1), Duration.ofDays(366)));
+            case "anomaly" -> new Kind.Anomaly(watched(members), direction(members));
             default -> new Kind.OfService(figure(members));
         };
     }
@@ -159,6 +167,18 @@ final class KindReader {
                     return budget;
                 },
                 1.0);
+    }
+
+    private static Watched watched(Members members) {
+        Watched attempts = WatchedText.read("attempts", Instant.EPOCH);
+        return members.single("metric", text -> WatchedText.read(text, Instant.EPOCH), attempts);
+    }
+
+    private static Kind.Direction direction(Members members) {
+        List<String> names = Arrays.stream(Kind.Direction.values())
+                .map(direction -> direction.name().toLowerCase(Locale.ROOT))
+                .toList();
+        return Kind.Direction.valueOf(members.oneOf("direction", "both", names).toUpperCase(Locale.ROOT));
     }
 
     private static String figure(Members members) {

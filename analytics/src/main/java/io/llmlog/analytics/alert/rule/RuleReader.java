@@ -45,6 +45,10 @@ final class RuleReader {
     private static final Duration SECOND = Duration.ofSeconds(1);
     private static final Duration DAY = Duration.ofDays(1);
     private static final Duration MONTH = Duration.ofDays(30);
+    /** Shorter steps are not looked back at for more than a day; of longer ones four weeks have too few to learn from. */
+    private static final Duration SHORTEST_STEP = Duration.ofSeconds(10);
+
+    private static final Duration LONGEST_STEP = Duration.ofHours(6);
     private static final int MOST_STEPS = 4_000;
     private static final int MOST_FIELDS = 4;
     private static final int LONGEST_DESCRIPTION = 2_000;
@@ -121,7 +125,13 @@ final class RuleReader {
 
     private static Timing timing(Members members, String kind) {
         Duration window = members.duration("window", Duration.ofMinutes(5), SECOND, MONTH);
-        Duration every = members.duration("every", Timing.standardStep(window), SECOND, window);
+        boolean ofSteps = kind.equals("anomaly");
+        Duration every = members.duration("every", ofSteps ? window : Timing.standardStep(window), SECOND, window);
+        if (ofSteps && !every.equals(window)) {
+            members.problem("every", "must be as long as the window in a rule of kind anomaly, or be left out");
+        } else if (ofSteps && (window.compareTo(SHORTEST_STEP) < 0 || window.compareTo(LONGEST_STEP) > 0)) {
+            members.problem("window", "must be from 10s to 6h in a rule of kind anomaly");
+        }
         if (window.toSeconds() % every.toSeconds() != 0) {
             members.problem("every", "must divide the window, which is " + window.toSeconds() + "s");
         }
@@ -149,19 +159,30 @@ final class RuleReader {
         if (kind instanceof Kind.OfService && members.has("conditions")) {
             members.problem("conditions", "means nothing in a rule of kind service, which looks at no events");
         }
-        return members.filter("conditions");
+        Filter conditions = members.filter("conditions");
+        return kind instanceof Kind.Anomaly anomaly
+                ? Filter.all(anomaly.watched().condition(), conditions)
+                : conditions;
     }
 
     private static Bound bound(Members members, Kind kind) {
-        boolean standard = kind instanceof Kind.Absence || kind instanceof Kind.NewValue || kind instanceof Kind.Spike;
+        boolean standard = kind instanceof Kind.Absence
+                || kind instanceof Kind.NewValue
+                || kind instanceof Kind.Spike
+                || kind instanceof Kind.Anomaly;
         if (!standard && !members.has("threshold")) {
             members.problem("threshold", "is missing: what the figure is held against ('> 0.05')");
         }
-        String relation = kind instanceof Kind.Absence ? "<" : ">";
-        double value = kind instanceof Kind.Absence ? 1 : kind instanceof Kind.Spike ? 2 : 0;
+        String relation = kind instanceof Kind.Absence ? "<" : kind instanceof Kind.Anomaly ? ">=" : ">";
+        boolean isOne = kind instanceof Kind.Absence || kind instanceof Kind.Anomaly;
+        double value = isOne ? 1 : kind instanceof Kind.Spike ? 2 : 0;
         Bound bound = members.single("threshold", text -> Bound.read(text, relation), new Bound(relation, value));
         if (kind instanceof Kind.Absence && bound.isUpper()) {
             members.problem("threshold", "must be a number, or one after < or <=: how few events are too few");
+        }
+        if (kind instanceof Kind.Anomaly && (!bound.isUpper() || bound.value() <= 0)) {
+            members.problem(
+                    "threshold", "must be a number above 0, or one after > or >=: 1 is the least of an anomaly");
         }
         boolean never = bound.isUpper()
                 ? kind instanceof Kind.Ratio && !bound.isBrokenBy(1)
@@ -180,6 +201,13 @@ final class RuleReader {
         }
         if (kind instanceof Kind.OfService && !fields.isEmpty()) {
             members.problem("group_by", "means nothing in a rule of kind service, which looks at no events");
+            return List.of();
+        }
+        if (kind instanceof Kind.Anomaly && !fields.isEmpty()) {
+            members.problem(
+                    "group_by",
+                    "must be left out in a rule of kind anomaly, which tells the part that stands out itself; for others"
+                            + " make a rule each, with conditions");
             return List.of();
         }
         return fields;

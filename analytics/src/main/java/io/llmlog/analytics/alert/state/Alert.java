@@ -1,6 +1,7 @@
 package io.llmlog.analytics.alert.state;
 
 import com.fasterxml.jackson.annotation.JsonIgnore;
+import com.fasterxml.jackson.annotation.JsonInclude;
 import java.time.Instant;
 import java.util.List;
 import java.util.Objects;
@@ -50,12 +51,25 @@ public record Alert(
      *
      * @param segment the part of the data that moved most; null where nothing stands out
      * @param samples ids of events
+     * @param expectation what was expected of the figure that an anomaly is of; null of other kinds of rules
      */
-    public record Evidence(@Nullable String segment, List<String> samples) {
+    public record Evidence(
+            @Nullable String segment,
+            List<String> samples,
+
+            @JsonInclude(JsonInclude.Include.NON_NULL) @Nullable
+            Expectation expectation) {
         public Evidence {
             samples = List.copyOf(samples);
         }
     }
+
+    /**
+     * What was expected of a figure, and what it was.
+     *
+     * @param tolerance how far from what was expected it usually is
+     */
+    public record Expectation(double expected, double tolerance, double actual) {}
 
     /** What others wrote as an alert may lack something. */
     public Alert {

@@ -3,6 +3,7 @@ package io.llmlog.analytics.alert.rule;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import io.llmlog.analytics.ask.WatchedText;
 import io.llmlog.analytics.query.Filter;
 import io.llmlog.analytics.query.Measure;
 import java.time.Duration;
@@ -79,6 +80,11 @@ class RuleFileTest {
         assertThat(only("{name: a, kind: cost_burn_rate, budget_usd: 10, threshold: 2}")
                         .kind())
                 .isEqualTo(new Kind.CostBurnRate(10, Duration.ofDays(30)));
+        Rule anomaly = only("{name: a, kind: anomaly, metric: error_ratio, direction: up, conditions: [model=x]}");
+        assertThat(anomaly.kind())
+                .isEqualTo(new Kind.Anomaly(WatchedText.read("error_ratio", Instant.EPOCH), Kind.Direction.UP));
+        assertThat(anomaly.bound()).isEqualTo(new Bound(">=", 1));
+        assertThat(anomaly.timing().every()).isEqualTo(anomaly.timing().window());
         assertThat(only("{name: a, kind: service, figure: disk_free_bytes, threshold: '< 5'}")
                         .kindName())
                 .isEqualTo("service");
@@ -124,6 +130,12 @@ class RuleFileTest {
         assertProblems("rules: [{name: a, threshold: 1, no_data: alert, group_by: model}]", "with group_by");
         assertProblems("rules: [{name: a, kind: absence, threshold: '> 3'}]", "< or <=");
         assertProblems("rules: [{name: a, kind: spike, measure: 'p95:latency_ms'}]", "must be count, count_where");
+        assertProblems("rules: [{name: a, kind: anomaly, group_by: model}]", "must be left out", "a rule each");
+        assertProblems("rules: [{name: a, kind: anomaly, window: 5m, every: 1m}]", "as long as the window");
+        assertProblems("rules: [{name: a, kind: anomaly, window: 12h}]", "from 10s to 6h");
+        assertProblems("rules: [{name: a, kind: anomaly, threshold: '< 1'}]", "1 is the least of an anomaly");
+        assertProblems("rules: [{name: a, kind: anomaly, metric: speed}]", "error_ratio", "p95:latency_ms");
+        assertProblems("rules: [{name: a, kind: anomaly, direction: left}]", "up, down, both");
         assertProblems("rules: [{name: a, threshold: 1}, {name: a, threshold: 2}]", "is there twice");
     }
 
