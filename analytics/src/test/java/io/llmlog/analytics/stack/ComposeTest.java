@@ -1,6 +1,5 @@
 package io.llmlog.analytics.stack;
 
-import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
@@ -29,7 +28,7 @@ class ComposeTest {
     private static final long BASE_MEGABYTES = 4_096;
 
     @ParameterizedTest
-    @ValueSource(strings = "docker-compose.yml")
+    @ValueSource(strings = {"docker-compose.yml", "security/docker-compose-secure.yml"})
     void isPinned_local_andComplete(String name) throws IOException {
         Path file = Repository.path(name);
         JsonNode compose = YAML.readTree(file.toFile());
@@ -50,15 +49,24 @@ class ComposeTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = "docker-compose.yml")
-    void composeItselfReadsIt(String name) throws IOException, InterruptedException {
+    @ValueSource(
+            strings = {
+                "docker-compose.yml",
+                "docker-compose.yml kafka metrics llm demo",
+                "security/docker-compose-secure.yml",
+                "security/docker-compose-secure.yml kafka metrics llm demo"
+            })
+    void composeItselfReadsIt(String fileAndProfiles) throws IOException, InterruptedException {
         Path program = Needed.program("/usr/bin/docker-compose");
-        Process config = new ProcessBuilder(
-                        program.toString(), "-f", Repository.path(name).toString(), "config", "-q")
-                .redirectErrorStream(true)
-                .start();
-        String said = new String(config.getInputStream().readAllBytes(), UTF_8);
-        assertThat(config.waitFor()).as(said).isZero();
+        String[] words = fileAndProfiles.split(" ");
+        List<String> command = new ArrayList<>(
+                List.of(program.toString(), "-f", Repository.path(words[0]).toString()));
+        for (int i = 1; i < words.length; i++) {
+            command.addAll(List.of("--profile", words[i]));
+        }
+        command.addAll(List.of("config", "-q"));
+        Ran config = Ran.of(command, Map.of());
+        assertThat(config.exit()).as(config.output()).isZero();
     }
 
     private static void checkImage(String of, JsonNode service) {
@@ -101,7 +109,7 @@ class ComposeTest {
     private static void checkVolumes(String of, JsonNode service, Set<String> volumes, Path file) {
         service.path("volumes").forEach(volume -> {
             String source = volume.asText().split(":(?=/)", 2)[0];
-            if (source.startsWith("./") || source.startsWith("../")) {
+            if (source.startsWith(".")) {
                 assertThat(Files.exists(file.resolveSibling(source)))
                         .as("%s mounts %s", of, source)
                         .isTrue();
@@ -112,7 +120,7 @@ class ComposeTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = "docker-compose.yml")
+    @ValueSource(strings = {"docker-compose.yml", "security/docker-compose-secure.yml"})
     void theBaseProfileFitsIntoFourGigabytes(String name) throws IOException {
         long megabytes = 0;
         for (JsonNode service : YAML.readTree(Repository.path(name).toFile()).path("services")) {
