@@ -1,14 +1,13 @@
 package io.llmlog.analytics.decode;
 
+import io.llmlog.analytics.query.WordText;
 import io.llmlog.analytics.query.Words;
 import io.llmlog.analytics.schema.EventSchema;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 import java.util.Arrays;
 import java.util.Collections;
-import java.util.LinkedHashSet;
 import java.util.List;
-import java.util.Set;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
@@ -53,11 +52,9 @@ public final class DecodedEvent {
         return values;
     }
 
-    /** The words of its message, prompt and response; computed anew with each call. */
-    public Set<String> words() {
-        Set<String> words = new LinkedHashSet<>();
+    /** Adds the words of its message, prompt and response. */
+    public void addWordsTo(WordText words) {
         texts.forEach(text -> Words.addTo(words, text));
-        return words;
     }
 
     /** The whole event, on one line. */

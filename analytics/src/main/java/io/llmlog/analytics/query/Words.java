@@ -3,8 +3,8 @@ package io.llmlog.analytics.query;
 import java.io.IOException;
 import java.io.StringReader;
 import java.io.UncheckedIOException;
+import java.util.Collections;
 import java.util.LinkedHashSet;
-import java.util.Locale;
 import java.util.Set;
 import org.apache.lucene.analysis.standard.StandardTokenizer;
 import org.apache.lucene.analysis.tokenattributes.CharTermAttribute;
@@ -24,6 +24,13 @@ public final class Words {
     private static final char LAST_ASCII = '~';
     private static final String JOINING = ".:,;'";
 
+    private static final byte SEPARATING = 0;
+    private static final byte MAY_JOIN = 1;
+    private static final byte OTHER_OF_WORD = 2;
+    private static final byte LETTER_OR_DIGIT = 3;
+    /** Of each ASCII character. */
+    private static final byte[] KINDS = kinds();
+
     private Words() {}
 
     public static Set<String> of(String text) {
@@ -34,6 +41,15 @@ public final class Words {
 
     /** Adds those of one more text. */
     public static void addTo(Set<String> words, String text) {
+        WordText found = new WordText();
+        addTo(found, text);
+        if (!found.isEmpty()) {
+            Collections.addAll(words, found.toString().substring(1).split(" "));
+        }
+    }
+
+    /** Adds those of one more text. */
+    public static void addTo(WordText words, String text) {
         int left = 0;
         int at = 0;
         while (at < text.length()) {
@@ -43,16 +59,12 @@ public final class Words {
             }
             int end = at;
             boolean plain = true;
-            boolean capital = false;
             while (end < text.length() && !isBetween(text, end)) {
-                char character = text.charAt(end++);
-                plain &= isLetterOrDigit(character);
-                capital |= character >= 'A' && character <= 'Z';
+                plain &= kind(text.charAt(end++)) == LETTER_OR_DIGIT;
             }
             if (plain && end - at <= LONGEST) {
                 tokenize(words, text, left, at);
-                String word = text.substring(at, end);
-                words.add(capital ? word.toLowerCase(Locale.ROOT) : word);
+                words.add(text, at, end);
                 left = end;
             }
             at = end;
@@ -65,12 +77,12 @@ public final class Words {
      * is beside it. A point or the like joins letters or digits on both sides of it; and behind a Hebrew letter an apostrophe is part of the word.
      */
     private static boolean isBetween(String text, int at) {
-        char character = text.charAt(at);
-        if (isOfWord(character)) {
+        byte kind = kind(text.charAt(at));
+        if (kind >= OTHER_OF_WORD) {
             return false;
         }
         boolean last = at + 1 == text.length();
-        if (JOINING.indexOf(character) < 0) {
+        if (kind == SEPARATING) {
             return last || text.charAt(at + 1) <= LAST_ASCII;
         }
         return (at == 0 || text.charAt(at - 1) <= LAST_ASCII) && (last || !isOfWord(text.charAt(at + 1)));
@@ -78,16 +90,28 @@ public final class Words {
 
     /** Or may be, as far as is seen from here. */
     private static boolean isOfWord(char character) {
-        return character > LAST_ASCII || character == '_' || isLetterOrDigit(character);
+        return kind(character) >= OTHER_OF_WORD;
     }
 
-    private static boolean isLetterOrDigit(char character) {
-        return character >= 'a' && character <= 'z'
-                || character >= 'A' && character <= 'Z'
-                || character >= '0' && character <= '9';
+    private static byte kind(char character) {
+        return character > LAST_ASCII ? OTHER_OF_WORD : KINDS[character];
     }
 
-    private static void tokenize(Set<String> words, String text, int from, int to) {
+    private static byte[] kinds() {
+        byte[] kinds = new byte[LAST_ASCII + 1];
+        for (char character = 0; character <= LAST_ASCII; character++) {
+            if (Character.isLetterOrDigit(character)) {
+                kinds[character] = LETTER_OR_DIGIT;
+            } else if (character == '_') {
+                kinds[character] = OTHER_OF_WORD;
+            } else {
+                kinds[character] = JOINING.indexOf(character) < 0 ? SEPARATING : MAY_JOIN;
+            }
+        }
+        return kinds;
+    }
+
+    private static void tokenize(WordText words, String text, int from, int to) {
         if (!hasWords(text, from, to)) {
             return;
         }
@@ -97,7 +121,8 @@ public final class Words {
             tokenizer.setReader(new StringReader(text.substring(from, to)));
             tokenizer.reset();
             while (tokenizer.incrementToken()) {
-                words.add(lowered(word));
+                String lowered = lowered(word);
+                words.add(lowered, 0, lowered.length());
             }
             tokenizer.end();
             tokenizer.close();

@@ -8,6 +8,8 @@ import java.util.ArrayList;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Set;
+import java.util.stream.Collectors;
+import java.util.stream.IntStream;
 import net.jqwik.api.Arbitraries;
 import net.jqwik.api.Arbitrary;
 import net.jqwik.api.Example;
@@ -35,6 +37,14 @@ class WordsTest {
         for (String text : texts) {
             assertThat(Words.of(text)).containsExactlyElementsOf(lucenes(text));
         }
+    }
+
+    @Example
+    void areThoseOfLucene_ofALongTextThatRepeatsItsWords() throws IOException {
+        String once = IntStream.range(0, 3_000)
+                .mapToObj(i -> "Word" + i + " \u00E9" + i)
+                .collect(Collectors.joining(", "));
+        assertThat(Words.of(once + " " + once)).containsExactlyElementsOf(lucenes(once));
     }
 
     /** Without halves of surrogate pairs, at which Lucene loses what stands before. */

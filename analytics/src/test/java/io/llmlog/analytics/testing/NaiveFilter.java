@@ -2,6 +2,7 @@ package io.llmlog.analytics.testing;
 
 import io.llmlog.analytics.decode.DecodedEvent;
 import io.llmlog.analytics.query.Filter;
+import io.llmlog.analytics.query.WordText;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
@@ -23,7 +24,9 @@ final class NaiveFilter {
         } else if (filter instanceof Filter.Compare compare) {
             return compare(NaiveValues.value(event, compare.field()), compare);
         }
-        return event.words().containsAll(((Filter.Keyword) filter).words());
+        WordText words = new WordText();
+        event.addWordsTo(words);
+        return List.of(words.toString().split(" ")).containsAll(((Filter.Keyword) filter).words());
     }
 
     private static boolean compare(@Nullable Object value, Filter.Compare compare) {

@@ -56,7 +56,7 @@ final class AggregateSql {
                     .field(array.field())
                     .text(" ELSE [NULL] END) AS " + element(array.field()) + " FROM ");
         }
-        sql.text("events").where(query.filter());
+        sql.text(Tables.VIEW).where(query.filter());
         arrays.forEach(array -> sql.text(")"));
     }
 

@@ -79,7 +79,7 @@ final class Conditions {
         for (String word : keyword.words()) {
             sql.text(before)
                     .text("contains(" + Tables.WORDS + ", ")
-                    .value(WordList.part(word))
+                    .value(Row.part(word))
                     .text(")");
             before = " AND ";
         }

@@ -109,13 +109,15 @@ public final class DuckDbStore implements EmbeddedStore {
         if (!batch.events().isEmpty()) {
             gate.pass();
         }
-        return write("events", "stored", writer -> writer.write(batch));
+        List<Row> rows = Row.of(batch.events());
+        return write("events", "stored", writer -> writer.write(rows, batch.checkpoints()));
     }
 
     @Override
     public void replace(List<DecodedEvent> events) {
         gate.pass();
-        write("events", "replaced", writer -> writer.replace(events));
+        List<Row> rows = Row.of(events);
+        write("events", "replaced", writer -> writer.replace(rows));
     }
 
     @Override

@@ -66,7 +66,7 @@ final class EventReader {
 
     private static Sql select(Sql sql, EventQuery query, int limit) {
         Sort sort = query.sort();
-        sql.text(" FROM events").where(query.filter());
+        sql.text(" FROM " + Tables.VIEW).where(query.filter());
         @Nullable EventCursor after = query.after();
         if (after != null) {
             after(sql.text(" AND "), sort, after);

@@ -1,46 +1,33 @@
 package io.llmlog.analytics.store.duckdb;
 
 import io.llmlog.analytics.decode.DecodedEvent;
-import io.llmlog.analytics.schema.EventField;
-import io.llmlog.analytics.schema.EventSchema;
 import io.llmlog.analytics.store.Expired;
 import io.llmlog.analytics.store.Expiry;
-import io.llmlog.analytics.store.IngestBatch;
 import java.sql.Connection;
 import java.sql.PreparedStatement;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Statement;
-import java.time.Instant;
-import java.util.Collection;
-import java.util.HashMap;
 import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.UUID;
-import java.util.concurrent.TimeUnit;
 import org.duckdb.DuckDBAppender;
 import org.duckdb.DuckDBConnection;
-import org.jspecify.annotations.Nullable;
 
 /** Writes batches over one connection, each in one transaction. Not thread-safe. */
 final class EventWriter {
     private static final String INCOMING = "incoming";
 
-    private static final int WHOLE_EVENT = -1;
-    private static final int ITS_WORDS = -2;
-    private static final int NOTHING = -3;
-
     private final DuckDBConnection connection;
     private final Expiration expiration;
-    /** For each column of the table, where its value is in an event. */
-    private final int[] sources;
+    private final EventAppender appender;
 
     EventWriter(DuckDBConnection connection) throws SQLException {
         this.connection = connection;
-        this.sources = sources(Tables.columns(connection));
+        this.appender = new EventAppender(connection);
         try (Statement statement = connection.createStatement()) {
             statement.execute("CREATE TEMP TABLE " + INCOMING + " (id UUID)");
         }
@@ -48,41 +35,40 @@ final class EventWriter {
         connection.setAutoCommit(false);
     }
 
-    private static int[] sources(List<String> columns) {
-        Map<String, Integer> positions = new HashMap<>();
-        positions.put(Tables.JSON, WHOLE_EVENT);
-        positions.put(Tables.WORDS, ITS_WORDS);
-        positions.put(Tables.STRIPPED, NOTHING);
-        List<EventField> fields = EventSchema.fields();
-        for (int i = 0; i < fields.size(); i++) {
-            positions.put(fields.get(i).name().name(), i);
-        }
-        return columns.stream().mapToInt(positions::get).toArray();
-    }
-
-    List<DecodedEvent> write(IngestBatch batch) throws SQLException {
+    /** The events that were new. */
+    List<DecodedEvent> write(List<Row> rows, Map<String, String> checkpoints) throws SQLException {
+        makeRoomFor(rows);
         return inTransaction(() -> {
-            Map<UUID, DecodedEvent> fresh = new LinkedHashMap<>();
-            batch.events().forEach(event -> fresh.putIfAbsent(event.id(), event));
+            Map<UUID, Row> fresh = new LinkedHashMap<>();
+            rows.forEach(row -> fresh.putIfAbsent(row.event().id(), row));
             if (!fresh.isEmpty()) {
                 fresh.keySet().removeAll(present(fresh.keySet()));
-                append(fresh.values());
+                appender.append(fresh.values());
             }
-            saveCheckpoints(batch);
-            return List.copyOf(fresh.values());
+            save(checkpoints);
+            return fresh.values().stream().map(Row::event).toList();
         });
     }
 
     /** How many there were. */
-    int replace(List<DecodedEvent> events) throws SQLException {
+    int replace(List<Row> rows) throws SQLException {
+        makeRoomFor(rows);
         return inTransaction(() -> {
-            Map<UUID, DecodedEvent> byId = new LinkedHashMap<>();
-            events.forEach(event -> byId.put(event.id(), event));
+            Map<UUID, Row> byId = new LinkedHashMap<>();
+            rows.forEach(row -> byId.put(row.event().id(), row));
             byId.keySet().retainAll(present(byId.keySet()));
             deleteNamed();
-            append(byId.values());
+            appender.append(byId.values());
             return byId.size();
         });
+    }
+
+    /** In a transaction of its own: DuckDB changes no table that this transaction has written to. */
+    private void makeRoomFor(List<Row> rows) throws SQLException {
+        Set<String> missing = appender.missing(rows);
+        if (!missing.isEmpty()) {
+            appender.know(inTransaction(() -> appender.add(missing)));
+        }
     }
 
     /** How many there were. */
@@ -159,57 +145,10 @@ final class EventWriter {
         }
     }
 
-    private void append(Collection<DecodedEvent> events) throws SQLException {
-        try (DuckDBAppender appender = connection.createAppender("main", "events")) {
-            for (DecodedEvent event : events) {
-                appender.beginRow();
-                for (int source : sources) {
-                    append(appender, value(event, source));
-                }
-                appender.endRow();
-            }
-        }
-    }
-
-    private static @Nullable Object value(DecodedEvent event, int source) {
-        return switch (source) {
-            case WHOLE_EVENT -> event.json();
-            case ITS_WORDS -> WordList.of(event.words());
-            case NOTHING -> null;
-            default -> event.values().get(source);
-        };
-    }
-
-    private static void append(DuckDBAppender appender, @Nullable Object value) throws SQLException {
-        if (value == null) {
-            appender.appendNull();
-        } else if (value instanceof String text) {
-            appender.append(text);
-        } else if (value instanceof Long number) {
-            appender.append(number.longValue());
-        } else if (value instanceof Double number) {
-            appender.append(number.doubleValue());
-        } else if (value instanceof Boolean flag) {
-            appender.append(flag.booleanValue());
-        } else if (value instanceof Instant instant) {
-            appender.appendEpochMicros(micros(instant));
-        } else if (value instanceof UUID id) {
-            appender.append(id);
-        } else if (value instanceof List<?> list) {
-            appender.append(list);
-        } else {
-            throw new IllegalArgumentException("no column takes a " + value.getClass());
-        }
-    }
-
-    private static long micros(Instant instant) {
-        return TimeUnit.SECONDS.toMicros(instant.getEpochSecond()) + TimeUnit.NANOSECONDS.toMicros(instant.getNano());
-    }
-
-    private void saveCheckpoints(IngestBatch batch) throws SQLException {
+    private void save(Map<String, String> checkpoints) throws SQLException {
         try (PreparedStatement delete = connection.prepareStatement("DELETE FROM checkpoints WHERE source = ?");
                 PreparedStatement insert = connection.prepareStatement("INSERT INTO checkpoints VALUES (?, ?)")) {
-            for (Map.Entry<String, String> checkpoint : batch.checkpoints().entrySet()) {
+            for (Map.Entry<String, String> checkpoint : checkpoints.entrySet()) {
                 delete.setString(1, checkpoint.getKey());
                 delete.executeUpdate();
                 insert.setString(1, checkpoint.getKey());

@@ -87,7 +87,7 @@ final class Expiration {
                 @Nullable DecodedEvent remains = remains(rows.getString(2));
                 appender.beginRow().append(rows.getLong(1));
                 append(appender, remains == null ? null : remains.json());
-                append(appender, remains == null ? null : WordList.of(remains.words()));
+                append(appender, remains == null ? null : Row.of(remains).words());
                 appender.endRow();
                 stripped += remains == null ? 0 : 1;
             }

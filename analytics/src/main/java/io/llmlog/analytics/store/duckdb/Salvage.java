@@ -7,7 +7,6 @@ import io.llmlog.analytics.decode.DecodedEvent;
 import io.llmlog.analytics.decode.EventDecoder;
 import io.llmlog.analytics.decode.EventRules;
 import io.llmlog.analytics.decode.MalformedEventException;
-import io.llmlog.analytics.store.IngestBatch;
 import io.llmlog.process.ContentMode;
 import io.llmlog.process.redact.Redactor;
 import java.io.IOException;
@@ -149,18 +148,20 @@ final class Salvage {
         }
     }
 
-    /** Those that an older database has, too; null when there is no telling. */
+    /** Those of a field or of our own, which the new one has then, too; null when there is no telling. */
     private @Nullable String readableColumns() throws SQLException {
-        List<String> here = Tables.columns(connection);
+        List<String> used;
         try {
-            return Tables.columns(connection, "used.events").stream()
-                    .filter(here::contains)
-                    .map(Sql::quoted)
-                    .collect(Collectors.joining(", "));
+            used = Tables.columns(connection, "used.events");
         } catch (SQLException e) {
             Damage.ofReading(e);
             return null;
         }
+        Tables.addColumns(connection, used);
+        return Tables.columns(connection).stream()
+                .filter(used::contains)
+                .map(Sql::quoted)
+                .collect(Collectors.joining(", "));
     }
 
     private @Nullable RowRanges rows(String table) throws SQLException {
@@ -210,7 +211,7 @@ final class Salvage {
         if (events == null) {
             lose(rows);
         } else {
-            writer.write(new IngestBatch(events, Map.of()));
+            writer.write(Row.of(events), Map.of());
             saved += events.size();
         }
     }

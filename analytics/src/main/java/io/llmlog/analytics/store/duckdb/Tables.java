@@ -4,17 +4,23 @@ import io.llmlog.analytics.schema.EventField;
 import io.llmlog.analytics.schema.EventSchema;
 import io.llmlog.analytics.schema.FieldType;
 import io.llmlog.analytics.store.StoreException;
+import io.llmlog.event.EventFields;
 import java.sql.Connection;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Statement;
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.List;
+import java.util.Set;
 import java.util.stream.Collectors;
 
 /**
- * The tables of a database: {@code events} (a column per typed field under its wire name, the whole event as {@code json}, its words,
- * and whether it was {@code stripped} of its content later), {@code checkpoints}, {@code documents} and {@code meta}. A database made by an older version gets the columns that are new since; its events keep none there.
+ * The tables of a database: {@code events} (the whole event as {@code json}, its words, whether it was {@code stripped} of its content later, and
+ * a column under its wire name for each typed field that any event has a value of), {@code checkpoints}, {@code documents} and {@code meta}.
+ * Questions go to the view {@code all_events}, which has all typed fields: those without a column are null.
+ *
+ * <p>A column costs as much to write when it is empty, and no event has more than two thirds of the fields; most have a third.
  *
  * <p>There is no primary key on {@code event_id}: DuckDB keeps such an index in memory, and an event's id begins with its time, so looking
  * for it among the rows costs one row group.
@@ -24,6 +30,17 @@ final class Tables {
     static final String WORDS = "words";
     static final String STRIPPED = "stripped";
     static final int LAYOUT_VERSION = 3;
+    static final String VIEW = "all_events";
+
+    /** DuckDB keeps the text of a view as it would write it, not as it was written. */
+    private static final String SAME_VIEW = "SELECT 1 FROM duckdb_views() AS a, duckdb_views() AS b"
+            + " WHERE a.view_name = '" + VIEW + "' AND a.database_name = current_database()"
+            + " AND b.view_name = 'wanted' AND b.temporary"
+            + " AND split_part(a.sql, ' AS SELECT ', 2) = split_part(b.sql, ' AS SELECT ', 2)";
+
+    /** What each event has. */
+    private static final Set<String> REQUIRED =
+            Set.of(EventFields.TIMESTAMP.name(), EventFields.EVENT_ID.name(), EventFields.EVENT_TYPE.name());
 
     private Tables() {}
 
@@ -31,28 +48,45 @@ final class Tables {
         try (Statement statement = connection.createStatement()) {
             statement.execute("CREATE TABLE IF NOT EXISTS meta (layout_version INTEGER NOT NULL)");
             checkVersion(statement);
-            statement.execute("CREATE TABLE IF NOT EXISTS events (" + allColumns() + ")");
+            statement.execute("CREATE TABLE IF NOT EXISTS events (" + JSON + " VARCHAR NOT NULL)");
             statement.execute(
                     "CREATE TABLE IF NOT EXISTS checkpoints (source VARCHAR NOT NULL, state VARCHAR NOT NULL)");
             statement.execute("CREATE TABLE IF NOT EXISTS " + DocumentTable.LAYOUT);
             statement.execute("ALTER TABLE events ADD COLUMN IF NOT EXISTS " + WORDS + " VARCHAR");
             statement.execute("ALTER TABLE events ADD COLUMN IF NOT EXISTS " + STRIPPED + " BOOLEAN");
-            List<String> present = columns(connection);
+        }
+        addColumns(connection, REQUIRED);
+    }
+
+    /** Adds those that are not there; the view has the values of all that are. */
+    static void addColumns(Connection connection, Collection<String> fields) throws SQLException {
+        try (Statement statement = connection.createStatement()) {
             for (EventField field : EventSchema.fields()) {
-                if (!present.contains(field.name().name())) {
-                    statement.execute("ALTER TABLE events ADD COLUMN " + column(field));
+                if (fields.contains(field.name().name())) {
+                    statement.execute("ALTER TABLE events ADD COLUMN IF NOT EXISTS " + Sql.quoted(field.name()) + " "
+                            + type(field.type()));
                 }
             }
+            view(connection, statement);
         }
     }
 
-    private static String allColumns() {
-        return JSON + " VARCHAR NOT NULL, " + WORDS + " VARCHAR, " + STRIPPED + " BOOLEAN, "
-                + EventSchema.fields().stream().map(Tables::column).collect(Collectors.joining(", "));
+    /** Left alone when it is as it should be, so that opening a database does not write to it. */
+    private static void view(Connection connection, Statement statement) throws SQLException {
+        Set<String> present = Set.copyOf(columns(connection));
+        String all = EventSchema.fields().stream()
+                .map(field -> present.contains(field.name().name()) ? Sql.quoted(field.name()) : none(field))
+                .collect(Collectors.joining(", "));
+        String query = " AS SELECT " + JSON + ", " + WORDS + ", " + STRIPPED + ", " + all + " FROM events";
+        statement.execute("CREATE OR REPLACE TEMP VIEW wanted" + query);
+        if (!Verification.run(connection, SAME_VIEW)) {
+            statement.execute("CREATE OR REPLACE VIEW " + VIEW + query);
+        }
+        statement.execute("DROP VIEW wanted");
     }
 
-    private static String column(EventField field) {
-        return Sql.quoted(field.name()) + " " + type(field.type());
+    private static String none(EventField field) {
+        return "CAST(NULL AS " + type(field.type()) + ") AS " + Sql.quoted(field.name());
     }
 
     static boolean exists(Connection connection, String table) throws SQLException {

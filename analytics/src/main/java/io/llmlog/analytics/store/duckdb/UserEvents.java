@@ -16,7 +16,7 @@ final class UserEvents {
 
     static Set<UUID> find(Connection connection, UserMatch user) throws SQLException {
         Sql sql = new Sql()
-                .text("SELECT event_id, json FROM events WHERE ")
+                .text("SELECT event_id, json FROM " + Tables.VIEW + " WHERE ")
                 .column(EventFields.USER_ID)
                 .text(" = ")
                 .value(user.userId())
