@@ -39,8 +39,6 @@ final class DeliveryLane implements Runnable {
     private int failures;
     /** The batch under way; the reader gives it only once. */
     private @Nullable SpoolBatch batch;
-    /** How many of its lines are delivered or dead; written by the lane alone. */
-    private volatile int settled;
 
     private volatile boolean draining;
 
@@ -95,11 +93,10 @@ final class DeliveryLane implements Runnable {
         if (batch == null) {
             return !draining;
         }
-        if (!deliver(batch.lines())) {
+        if (!deliver(batch)) {
             return false;
         }
         reader.commit(batch.end());
-        settled = 0;
         batch = null;
         return true;
     }
@@ -114,17 +111,20 @@ final class DeliveryLane implements Runnable {
                 spooled.skipped().getOrDefault(SkipReason.OVERFLOW, 0L)
                         + spool.stats().tooLarge(),
                 spooled.skipped().getOrDefault(SkipReason.CORRUPT, 0L),
-                spooled.unreadEvents() - settled,
+                spooled.unreadEvents(),
                 spooled.unreadBytes(),
                 spooled.recoveredEvents());
     }
 
     /** False when the lane has to end before the fate of every line is known. */
-    private boolean deliver(Lines lines) {
-        Lines pending = lines;
+    private boolean deliver(SpoolBatch whole) {
+        Lines pending = whole.lines();
+        int settled = 0;
         while (true) {
             Delivery delivery = attempt(pending);
             Lines rest = settle(pending, delivery);
+            settled += pending.count() - (rest == null ? 0 : rest.count());
+            reader.settle(whole, settled);
             if (rest == null) {
                 sayItWorks();
                 return true;
@@ -164,7 +164,6 @@ final class DeliveryLane implements Runnable {
         delivered.add(lines.count() - left - dead);
         deadLettered.add(dead);
         duplicates.add(delivery.duplicates());
-        settled += lines.count() - left;
         return left == 0 ? null : lines.pick(again, left);
     }
 

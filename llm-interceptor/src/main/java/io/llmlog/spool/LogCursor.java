@@ -72,8 +72,8 @@ final class LogCursor {
         }
     }
 
-    long unreadEvents() {
-        return Math.max(0, log.endOrdinal() - progress.committed().ordinal());
+    long eventsBehind(SpoolPosition position) {
+        return Math.max(0, log.endOrdinal() - position.ordinal());
     }
 
     long unreadBytes() {

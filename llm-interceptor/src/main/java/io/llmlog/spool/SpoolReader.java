@@ -20,6 +20,16 @@ public final class SpoolReader {
     /** The own log is the last. */
     private final List<LogCursor> cursors = new CopyOnWriteArrayList<>();
 
+    private volatile @Nullable Settled settled;
+
+    /** How many lines of the batch that ends there are done with. */
+    private record Settled(SpoolPosition end, int lines) {
+        /** How many of them are not committed yet: all or none. */
+        long behind(SpoolPosition committed) {
+            return committed.slot().equals(end.slot()) && committed.ordinal() < end.ordinal() ? lines : 0;
+        }
+    }
+
     SpoolReader(String name, Signal signal) {
         this.name = name;
         this.signal = signal;
@@ -63,12 +73,26 @@ public final class SpoolReader {
         }
     }
 
+    /**
+     * Says that the fate of some lines is known, before that of all is: the counts leave them out from now on. After a crash all of them come again.
+     *
+     * @param batch the last one, which is not committed yet
+     * @param lines how many of its lines, altogether
+     */
+    public void settle(SpoolBatch batch, int lines) {
+        settled = new Settled(batch.end(), lines);
+    }
+
     /** How much is before it. */
     public SpoolStats.ReaderStats stats() {
+        // Read first: what is committed meanwhile is not left out twice.
+        Settled known = settled;
         long events = 0;
         long bytes = 0;
         for (LogCursor cursor : cursors) {
-            events += cursor.unreadEvents();
+            SpoolPosition committed = cursor.progress().committed();
+            long done = known == null ? 0 : known.behind(committed);
+            events += Math.max(0, cursor.eventsBehind(committed) - done);
             bytes += cursor.unreadBytes();
         }
         return new SpoolStats.ReaderStats(name, events, bytes, recovered.sum(), skipped.snapshot());
@@ -80,7 +104,7 @@ public final class SpoolReader {
     }
 
     void add(LogCursor cursor, boolean own) {
-        recovered.add(cursor.unreadEvents());
+        recovered.add(cursor.eventsBehind(cursor.progress().committed()));
         cursors.add(own ? cursors.size() : 0, cursor);
     }
 

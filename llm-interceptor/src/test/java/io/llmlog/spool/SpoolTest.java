@@ -123,6 +123,24 @@ class SpoolTest {
         }
     }
 
+    /** Whoever looked between the two counted it twice, and less than nothing was left. */
+    @Test
+    void whatIsSettledIsLeftOutOfTheCountOnce_committedOrNot() throws Exception {
+        try (Spool spool = open(options(directory))) {
+            spool.append(lines(0, 10), 0);
+            SpoolReader reader = spool.reader(SINK);
+            SpoolBatch batch = reader.next(1 << 20, Duration.ZERO);
+            spool.append(lines(10, 13), 10);
+
+            reader.settle(batch, 4);
+            assertThat(reader.stats().unreadEvents()).isEqualTo(9);
+            reader.settle(batch, 10);
+            assertThat(reader.stats().unreadEvents()).isEqualTo(3);
+            reader.commit(batch.end());
+            assertThat(reader.stats().unreadEvents()).isEqualTo(3);
+        }
+    }
+
     @Test
     void deletesFilesThatEveryReaderHasPassed() throws Exception {
         try (Spool spool = Spool.open(options(directory), List.of(SINK, OTHER), SpoolFiles.disk(), status.status())) {
