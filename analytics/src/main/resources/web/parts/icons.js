@@ -13,3 +13,4 @@ export const left = icon("M10 3.5 5.5 8l4.5 4.5");
 export const right = icon("M6 3.5 10.5 8 6 12.5");
 export const leave = icon("M6.5 2.5h-4v11h4M7 8h6.5M10.5 5l3 3-3 3");
 export const copy = icon("M6 5.5h7v8H6zM10 5.5v-3H3v8h3");
+export const help = icon("M8 1.5a6.5 6.5 0 1 0 0 13 6.5 6.5 0 0 0 0-13ZM6.2 6.2a1.8 1.8 0 1 1 2.6 1.6c-.5.3-.8.6-.8 1.2M8 11.4v.1");

@@ -1,4 +1,4 @@
-import {html, render, uPlot} from "../vendor.js";
+import {html, nothing, render, uPlot} from "../vendor.js";
 import {fullTime, ticks} from "../core/format.js";
 import * as theme from "../core/theme.js";
 import {Component} from "./component.js";
@@ -9,11 +9,13 @@ const isPointing = type => type === "mousemove" || type === "mouseleave"; // wha
 /**
  * Values over time. `rows` are the answer's series (`t` is an interval's start), `lines` say what to draw, in drawing order:
  * `{label, colour, bars, value(row), drawn(row)}`, where `drawn` is the height of a stacked bar if it differs from its value. Pointing at it
- * shows the values, on all charts of the page; dragging over it fires `zoom` with `{from, to}` in milliseconds.
+ * shows the values, on all charts of the page; dragging over it fires `zoom` with `{from, to}` in milliseconds. `marks`, stretches of time
+ * `{from, to, text}`, are shaded. A line with `band` is not drawn itself: what lies between it and the next one is filled.
  */
 class TimeChart extends Component {
-  static properties = ["rows", "lines", "span", "format", "tick", "label"];
+  static properties = ["rows", "lines", "span", "marks", "format", "tick", "label"];
   #plot;
+  #drawn = "";
   #gone;
 
   connectedCallback() {
@@ -36,7 +38,7 @@ class TimeChart extends Component {
   }
 
   rendered() {
-    if (!this.#plot) this.#rebuild();
+    if (!this.#plot || this.#drawn !== kind(this.lines)) this.#rebuild();
     else {
       this.#plot.setData(this.#data(), false);
       this.#plot.setScale("x", this.#window());
@@ -45,6 +47,7 @@ class TimeChart extends Component {
 
   #rebuild() {
     this.#plot?.destroy();
+    this.#drawn = kind(this.lines);
     this.#plot = new uPlot(this.#options(), this.#data(), this.querySelector(".plot"));
   }
 
@@ -83,8 +86,20 @@ class TimeChart extends Component {
         {...axis, size: 52, gap: 6, space: 34, values: (_, splits) => splits.map(value => (value === null ? "" : this.tick(value)))},
       ],
       series: [{}, ...this.lines.map(line => series(line, colour(line.colour)))],
-      hooks: {setCursor: [plot => this.#point(plot)], setSelect: [plot => this.#select(plot)]},
+      bands: this.lines.flatMap((line, i) => (line.band ? [{series: [i + 1, i + 2], fill: colour(line.colour)}] : [])),
+      hooks: {drawClear: [plot => this.#shade(plot, colour("mark"))], setCursor: [plot => this.#point(plot)], setSelect: [plot => this.#select(plot)]},
     };
+  }
+
+  #shade({ctx, bbox, valToPos}, colour) {
+    ctx.save();
+    ctx.fillStyle = colour;
+    for (const {from, to} of this.marks ?? []) {
+      const at = time => Math.min(Math.max(valToPos(Date.parse(time) / 1_000, "x", true), bbox.left), bbox.left + bbox.width);
+      const width = at(to) - at(from);
+      if (width > 0) ctx.fillRect(at(from), bbox.top, Math.max(width, 3), bbox.height);
+    }
+    ctx.restore();
   }
 
   /** The colour as a canvas understands it. */
@@ -101,18 +116,20 @@ class TimeChart extends Component {
     const row = this.rows.findLast(({t}) => Date.parse(t) <= at); // not the nearest start: a row is of the time from its start on
     tip.hidden = !row || !plot.over.matches(":hover");
     if (tip.hidden) return;
-    render(this.#tip(row), tip);
+    render(this.#tip(row, at), tip);
     const x = plot.over.offsetLeft + plot.cursor.left;
     const left = x + 12 + tip.offsetWidth > this.clientWidth ? x - 12 - tip.offsetWidth : x + 12;
     tip.style.transform = `translateX(${Math.max(0, left)}px)`;
   }
 
-  #tip(row) {
+  #tip(row, at) {
+    const mark = this.marks?.find(({from, to}) => Date.parse(from) <= at && at < Date.parse(to));
     return html`
       <p>${fullTime(row.t)}</p>
       <dl>
-        ${this.lines.map(line => html`<dt><i class=${line.colour}></i>${line.label}</dt><dd>${this.format(line.value(row))}</dd>`)}
+        ${this.lines.filter(line => line.label).map(line => html`<dt><i class=${line.colour}></i>${line.label}</dt><dd>${this.format(line.value(row))}</dd>`)}
       </dl>
+      ${mark ? html`<p class="odd">${mark.text}</p>` : nothing}
     `;
   }
 
@@ -127,10 +144,13 @@ class TimeChart extends Component {
 
 const bars = uPlot.paths.bars({size: [0.82, 48], align: 1, radius: 0.08});
 
+/** What a plot has to be made anew for. */
+const kind = lines => JSON.stringify(lines.map(({label, colour, band}) => [label, colour, band]));
+
 const series = (line, stroke) =>
   line.bars
     ? {paths: bars, fill: stroke, width: 0, points: {show: false}}
-    : {stroke, width: 1.6, points: {show: true, size: 4, fill: stroke, width: 0, filter: lonely}};
+    : {stroke: line.band || !line.label ? "transparent" : stroke, width: line.thin ? 1.1 : 1.6, dash: line.thin ? [4, 4] : undefined, points: {show: Boolean(line.label), size: 4, fill: stroke, width: 0, filter: lonely}};
 
 /** Indices of the values that no line reaches, because their neighbours are unknown: these are drawn as dots. */
 function lonely(plot, index) {

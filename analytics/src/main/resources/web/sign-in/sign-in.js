@@ -4,7 +4,7 @@ const form = document.querySelector("form");
 const token = document.querySelector("#token");
 const status = document.querySelector("[role=status]");
 
-const enter = () => location.replace("./");
+const enter = () => location.replace(`./${location.search}`);
 
 /** Who comes by a link from elsewhere is signed in already, although the browser did not say so. */
 async function enterIfPossible() {
@@ -30,5 +30,9 @@ async function signIn(event) {
   token.select();
 }
 
+if (sessionStorage.getItem("llmlog.session-ended")) {
+  sessionStorage.removeItem("llmlog.session-ended");
+  status.textContent = "The session has ended. Sign in again to go on where you were.";
+}
 form.addEventListener("submit", signIn);
 enterIfPossible().catch(() => status.textContent = "The service cannot be reached.");

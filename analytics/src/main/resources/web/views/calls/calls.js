@@ -5,13 +5,13 @@ import {callsTable} from "./calls-table.js";
 import {filterChips} from "./filter-chips.js";
 import {pager} from "./pager.js";
 
-/** The latest calls, newest first: the first page is live, older ones stand still. */
+/** Calls, newest first: the first page is live, older ones stand still. */
 export function calls(state, actions) {
   const page = state.pages.at(-1);
   return panel({
-    title: "Latest calls",
+    title: state.title,
     kind: "calls",
-    result: page ?? state.results.calls,
+    result: page ?? state.results.events,
     aside: () => html`${filterChips(state, actions)}${page ? html`<span class="detail">page ${count(state.pages.length + 1)}, standing still</span>` : nothing}`,
     body: data => html`
       ${data.events.length ? callsTable(data.events, state, actions) : hint(nothingFound(state.filter))}

@@ -7,10 +7,11 @@ const lines = [
   {label: "p50", colour: "rank-1", value: row => row.p50},
 ];
 
-export const latency = ({results}, {zoom}) => chartPanel({
+export const latency = ({results, marks}, {zoom}) => chartPanel({
   title: "Latency",
   result: results.latency,
   lines,
+  marks: marks.latency_p95,
   format: duration,
   tick: durationTick,
   summary: ({latency_ms: all}) => `median ${duration(all.p50)}, p95 ${duration(all.p95)}, p99 ${duration(all.p99)}`,

@@ -6,10 +6,11 @@ const lines = [
   {label: "Errors", colour: "series-error", bars: true, value: row => row.errors},
 ];
 
-export const requests = ({results}, {zoom}) => chartPanel({
+export const requests = ({results, marks}, {zoom}) => chartPanel({
   title: "Requests and errors",
   result: results.overview,
   lines,
+  marks: marks.attempts,
   format: count,
   tick: countTick,
   summary: data => `${plural(data.attempts, "request")}, ${plural(data.errors, "error")}`,

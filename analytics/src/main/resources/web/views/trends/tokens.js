@@ -7,10 +7,11 @@ const lines = [
   {label: "In", colour: "series-4", bars: true, value: row => row.input},
 ];
 
-export const tokens = ({results}, {zoom}) => chartPanel({
+export const tokens = ({results, marks}, {zoom}) => chartPanel({
   title: "Tokens",
   result: results.tokens,
   lines,
+  marks: marks.tokens,
   format: count,
   tick: countTick,
   summary: data => `${count(data.tokens.input)} in, ${count(data.tokens.output)} out`,

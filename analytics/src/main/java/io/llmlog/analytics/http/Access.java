@@ -77,10 +77,16 @@ final class Access {
         } else if (caller.isKnown()) {
             throw new RefusedException(403, caller.name() + " may not do this: it takes the scope " + needed);
         } else if (isPage(context)) {
-            throw new ElsewhereException(SIGN_IN);
+            throw new ElsewhereException(signIn(context));
         }
         context.header("WWW-Authenticate", "Bearer");
         throw new RefusedException(401, "needs a token with the scope " + needed + ": Authorization: Bearer ...");
+    }
+
+    /** The page that asks for a token, with what it shall lead back to. */
+    private static String signIn(Context context) {
+        String query = context.queryString();
+        return query == null || !context.path().equals("/") ? SIGN_IN : SIGN_IN + "?" + query;
     }
 
     /** Whether a browser asks for it in order to show it. */

@@ -66,7 +66,7 @@ public final class AlertEndpoints implements Endpoints {
                                                         "{\"rule\":\"llm-error-rate\",\"group\":{\"model\":\"gpt-4o\"},\"for\":\"2h\",\"by\":\"ops\"}"))),
                 new Endpoint(HandlerType.DELETE, "/silences/{id}", Scope.ADMIN, (context, parameters) -> {
                             parameters.check();
-                            OrderBody.refuseForeignPages(context);
+                            OrderBody.refuseOtherPages(context);
                             JsonAnswer.send(context, ended(context.pathParam("id")));
                         })
                         .about(about("End a silence", "What fires is told at once.")));

@@ -13,8 +13,9 @@ import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 
-/** The body of a request that changes something, which no page of another site may send. */
+/** The body of a request that changes something, which no page of another site may send, and most of them no page at all. */
 final class OrderBody {
     private static final ObjectMapper JSON = JsonMapper.builder()
             .enable(StreamReadFeature.STRICT_DUPLICATE_DETECTION)
@@ -29,8 +30,31 @@ final class OrderBody {
         }
     }
 
+    /**
+     * The same, but the service's own page may. It has no rights of its own for that: a session may only read, so the reader shows a token of the scope admin,
+     * which no other page can know.
+     */
+    static void refuseOtherPages(Context context) {
+        String origin = context.header("Origin");
+        if (origin != null && !isOf(origin, context.header("Host"))) {
+            throw new RefusedException(403, "pages of other sites may not give orders");
+        }
+    }
+
+    /** Whether that origin is this very host and port; requests under foreign names do not come so far. */
+    private static boolean isOf(String origin, @Nullable String host) {
+        int scheme = origin.indexOf("://");
+        return scheme > 0
+                && host != null
+                && origin.substring(scheme + "://".length()).equalsIgnoreCase(host);
+    }
+
     static String text(Context context) {
         refuseForeignPages(context);
+        return read(context);
+    }
+
+    private static String read(Context context) {
         try {
             return new String(RequestBody.read(context.bodyInputStream()), StandardCharsets.UTF_8);
         } catch (IOException e) {
@@ -38,9 +62,10 @@ final class OrderBody {
         }
     }
 
-    /** A JSON object with no other members than these; an empty body is one without any. */
+    /** A JSON object with no other members than these, which the service's own page may send, too; an empty body is one without any. */
     static JsonNode object(Context context, List<String> members) {
-        String text = text(context);
+        refuseOtherPages(context);
+        String text = read(context);
         JsonNode object;
         try {
             object = text.isBlank() ? JSON.createObjectNode() : JSON.readTree(text);

@@ -124,7 +124,7 @@ class DashboardIT {
             page.click("[...document.querySelectorAll('.rows .preview')].find(cell => cell.innerText === "
                     + Page.quoted(payload) + ")");
             page.await("document.querySelector('dialog[open] h2').innerText.startsWith(" + Page.quoted(payload) + ")");
-            assertThat(page.texts("dialog pre")).filteredOn(payload::equals).hasSize(5);
+            assertThat(page.texts("dialog pre")).filteredOn(payload::equals).hasSize(6);
             page.press("Escape");
             page.await("!document.querySelector('dialog').open");
         }

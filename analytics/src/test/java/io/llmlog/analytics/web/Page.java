@@ -6,6 +6,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import java.net.URI;
 import java.util.ArrayList;
+import java.util.Base64;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -126,6 +127,21 @@ final class Page {
                 Map.of("width", width, "height", height, "deviceScaleFactor", 1, "mobile", false));
     }
 
+    /** Shows light or dark colours as a system set so does. */
+    void prefer(String scheme) {
+        call(
+                "Emulation.setEmulatedMedia",
+                Map.of("features", List.of(Map.of("name", "prefers-color-scheme", "value", scheme))));
+    }
+
+    /** What is visible, as a PNG. */
+    byte[] screenshot() {
+        return Base64.getDecoder()
+                .decode(call("Page.captureScreenshot", Map.of("format", "png"))
+                        .get("data")
+                        .asText());
+    }
+
     void focus(String selector) {
         evaluate("document.querySelector(" + quoted(selector) + ").focus()");
     }
@@ -138,9 +154,9 @@ final class Page {
                 "code",
                 key,
                 "windowsVirtualKeyCode",
-                KEYS.get(key),
+                KEYS.getOrDefault(key, 0), // pages go by the name of a key
                 "text",
-                key.equals("Enter") ? "\r" : "");
+                key.equals("Enter") ? "\r" : key.length() == 1 ? key : "");
         for (String type : List.of("keyDown", "keyUp")) {
             Map<String, Object> typed = new HashMap<>(event);
             typed.put("type", type);
