@@ -3,15 +3,16 @@ package io.llmlog.benchmarks;
 import com.openai.client.OpenAIClient;
 import com.openai.client.okhttp.OpenAIOkHttpClient;
 import com.openai.models.chat.completions.ChatCompletionCreateParams;
+import io.llmlog.benchmarks.result.Figure;
+import io.llmlog.benchmarks.result.Measured;
+import io.llmlog.benchmarks.result.Role;
 import java.lang.management.ManagementFactory;
 import java.lang.management.ThreadMXBean;
 import java.lang.reflect.Field;
 import java.lang.reflect.Method;
 import java.time.Duration;
-import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
-import java.util.Locale;
 
 /**
  * What ours adds to a call. In one process, whose calls take turns: in some the hooks lead nowhere, as without an agent that follows them, so
@@ -20,30 +21,53 @@ import java.util.Locale;
  * compiled yet, and after a warm-up.
  */
 final class AgentCalls {
+    private static final List<Figure> FIGURES =
+            List.of(Figure.less("p50", "us"), Figure.less("CPU", "us"), Figure.less("CPU in the first calls", "us"));
+
     private AgentCalls() {}
 
-    static void run() throws Exception {
-        System.out.println("| call | us without (p50) | us with LLMLog (p50) | CPU us without | CPU us with LLMLog | added CPU us |"
-                + " added CPU us in the first calls |\n| --- | --- | --- | --- | --- | --- | --- |");
+    static void run(Effort effort, Findings findings) throws Exception {
         try (SizedProvider provider = new SizedProvider();
                 Scratch scratch = new Scratch()) {
-            List<String> arguments = new ArrayList<>();
             for (int bytes : List.of(1_000, 100_000, 1_000_000)) {
-                arguments.addAll(List.of(
-                        "an answer of " + kilobytes(bytes), provider.answers(bytes), "100", turns(bytes)));
+                String url = provider.answers(bytes);
+                measure("a call, an answer of " + kilobytes(bytes), scratch, url, 100, turns(bytes), effort, findings);
             }
             for (int bytes : List.of(100_000, 1_000_000)) {
-                arguments.addAll(
-                        List.of(
-                        "a question of " + kilobytes(bytes),
-                        provider.answers(1_000),
-                        String.valueOf(bytes),
-                        turns(bytes)));
+                String url = provider.answers(1_000);
+                measure(
+                        "a call, a question of " + kilobytes(bytes),
+                        scratch,
+                        url,
+                        bytes,
+                        turns(bytes),
+                        effort,
+                        findings);
             }
-            ChildProgram program = ChildProgram.run(
-                    scratch.path(), Agents.ours(scratch.path()), Program.class, arguments.toArray(new String[0]));
-            System.out.print(program.out());
         }
+    }
+
+    private static void measure(
+            String subject, Scratch scratch, String url, int question, String turns, Effort effort, Findings findings)
+            throws Exception {
+        double[] figures = ChildProgram.run(
+                        scratch.path(),
+                        Agents.ours(scratch.path()),
+                        Program.class,
+                        url,
+                        String.valueOf(question),
+                        turns,
+                        String.valueOf(effort.of(30, 4)))
+                .figures();
+        for (int i = 0; i < FIGURES.size(); i++) {
+            tell(subject, Agents.NONE, Role.LIMIT, FIGURES.get(i), figures[2 * i], findings);
+            tell(subject, Agents.LLMLOG, Role.OURS, FIGURES.get(i), figures[2 * i + 1], findings);
+        }
+    }
+
+    private static void tell(
+            String subject, String contender, Role role, Figure figure, double value, Findings findings) {
+        findings.add(List.of(new Measured(subject, contender, role, figure, Agents.NONE, List.of(value), null)));
     }
 
     private static String turns(int bytes) {
@@ -54,23 +78,22 @@ final class AgentCalls {
         return bytes / 1000 + " KB";
     }
 
-    /** The program: is given a name, an address, the size of the question and a number of turns for each line that it prints. */
+    /**
+     * The program: is given an address, the size of the question, a number of turns and seconds to warm up. Prints each figure without the hooks and
+     * with them.
+     */
     static final class Program {
-        private static final Duration WARM_UP = Duration.ofSeconds(30);
-
         private Program() {}
 
         public static void main(String[] args) throws Exception {
-            for (int i = 0; i < args.length; i += 4) {
-                measure(
-                        args[i],
-                        args[i + 1],
-                        SizedProvider.text(Integer.parseInt(args[i + 2])),
-                        Integer.parseInt(args[i + 3]));
-            }
+            measure(
+                    args[0],
+                    SizedProvider.text(Integer.parseInt(args[1])),
+                    Integer.parseInt(args[2]),
+                    Duration.ofSeconds(Long.parseLong(args[3])));
         }
 
-        private static void measure(String name, String url, String question, int turns)
+        private static void measure(String url, String question, int turns, Duration warmUp)
                 throws ReflectiveOperationException {
             OpenAIClient client =
                     OpenAIOkHttpClient.builder().baseUrl(url).apiKey("sk-sim").build();
@@ -80,23 +103,15 @@ final class AgentCalls {
                     .build();
             Hooks hooks = new Hooks();
             Cost first = Cost.of(client, params, hooks, turns);
-            long warm = System.nanoTime() + WARM_UP.toNanos();
+            long warm = System.nanoTime() + warmUp.toNanos();
             while (System.nanoTime() < warm) {
                 Cost.of(client, params, hooks, turns);
             }
             Cost last = Cost.of(client, params, hooks, turns);
             hooks.lead(true);
             client.close();
-            System.out.printf(
-                    Locale.ROOT,
-                    "| %s | %.0f | %.0f | %.0f | %.0f | %.0f | %.0f |%n",
-                    name,
-                    last.micros[0],
-                    last.micros[1],
-                    last.cpu[0],
-                    last.cpu[1],
-                    last.cpu[1] - last.cpu[0],
-                    first.cpu[1] - first.cpu[0]);
+            System.out.println(last.micros[0] + " " + last.micros[1] + " " + last.cpu[0] + " " + last.cpu[1] + " "
+                    + first.cpu[0] + " " + first.cpu[1]);
         }
     }
 

@@ -1,5 +1,7 @@
 package io.llmlog.benchmarks;
 
+import io.llmlog.benchmarks.result.Figure;
+import io.llmlog.benchmarks.result.Role;
 import io.llmlog.examples.provider.SimulatedProvider;
 import io.llmlog.examples.provider.http.RecordedRequest;
 import io.llmlog.examples.provider.shapes.Shape;
@@ -9,9 +11,11 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.function.Function;
@@ -58,20 +62,23 @@ final class AgentShapes {
         }
     }
 
-    static void run() throws Exception {
+    static void run(Findings findings) throws Exception {
         try (SimulatedProvider provider = SimulatedProvider.start();
                 Scratch scratch = new Scratch()) {
             Run bare = run(provider, scratch.path(), Agents.none(scratch.path()));
             Map<String, Run> runs = new LinkedHashMap<>();
-            runs.put("LLMLog", run(provider, scratch.path(), Agents.ours(scratch.path())));
+            runs.put(Agents.LLMLOG, run(provider, scratch.path(), Agents.ours(scratch.path())));
             Map<String, Integer> events = events(scratch.path().resolve("events.json"));
-            runs.put("OpenTelemetry", run(provider, scratch.path(), Agents.openTelemetry("logging")));
-            runs.put("Datadog", run(provider, scratch.path(), Agents.datadog()));
+            runs.put(Agents.OPEN_TELEMETRY, run(provider, scratch.path(), Agents.openTelemetry("logging")));
+            runs.put(Agents.DATADOG, run(provider, scratch.path(), Agents.datadog()));
             Map<String, Function<String, Long>> seen = Map.of(
-                    "LLMLog", shape -> (long) events.getOrDefault(shape, 0),
-                    "OpenTelemetry", shape -> count(runs.get("OpenTelemetry").errors(), shape, "gen_ai\\.operation\\.name="),
-                    "Datadog", shape -> count(runs.get("Datadog").out(), shape, "\"name\":\"openai\\.request\""));
-            print(bare, runs, seen);
+                    Agents.LLMLOG, shape -> (long) events.getOrDefault(shape, 0),
+                    Agents.OPEN_TELEMETRY,
+                            shape -> count(
+                                    runs.get(Agents.OPEN_TELEMETRY).errors(), shape, "gen_ai\\.operation\\.name="),
+                    Agents.DATADOG,
+                            shape -> count(runs.get(Agents.DATADOG).out(), shape, "\"name\":\"openai\\.request\""));
+            tell(bare, runs, seen, findings);
         }
     }
 
@@ -84,24 +91,38 @@ final class AgentShapes {
                 provider.requests().stream().map(RecordedRequest::headerLines).toList());
     }
 
-    private static void print(Run bare, Map<String, Run> runs, Map<String, Function<String, Long>> seen) {
-        System.out.println("| call | attempts | " + String.join(" | ", runs.keySet()) + " |");
-        System.out.println("| --- | --- |" + " --- |".repeat(runs.size()));
-        for (Shape shape : Shapes.sixteen()) {
-            StringBuilder row = new StringBuilder("| " + shape.name() + " | " + shape.attempts() + " |");
-            runs.forEach((agent, run) -> {
-                long count = seen.get(agent).apply(shape.name());
-                boolean same = run.seenByApplication(shape.name()).equals(bare.seenByApplication(shape.name()));
-                row.append(' ').append(count == 0 ? "missed" : count).append(same ? "" : ", **changed**").append(" |");
-            });
-            System.out.println(row);
-        }
-        StringBuilder headers = new StringBuilder("| headers added to requests | |");
+    private static void tell(
+            Run bare, Map<String, Run> runs, Map<String, Function<String, Long>> seen, Findings findings) {
+        List<String> shapes = Shapes.sixteen().stream().map(Shape::name).toList();
         runs.forEach((agent, run) -> {
-            Set<String> added = run.headersBeyond(bare);
-            headers.append(' ').append(added.isEmpty() ? "none" : String.join(", ", added)).append(" |");
+            Function<String, Long> count = Objects.requireNonNull(seen.get(agent));
+            List<String> missed =
+                    shapes.stream().filter(shape -> count.apply(shape) == 0).toList();
+            List<String> changed = shapes.stream()
+                    .filter(shape -> !run.seenByApplication(shape).equals(bare.seenByApplication(shape)))
+                    .toList();
+            Set<String> headers = run.headersBeyond(bare);
+            String subject = "sixteen ways to call openai-java, " + attempts() + " attempts";
+            Role role = agent.equals(Agents.LLMLOG) ? Role.OURS : Role.PEER;
+            double told = shapes.stream().mapToLong(shape -> count.apply(shape)).sum();
+            findings.add(subject, agent, role, Figure.more("ways seen", ""), shapes.size() - missed.size());
+            findings.add(subject, agent, role, Figure.more("events or spans", ""), told);
+            findings.add(subject, agent, role, Figure.less("ways changed for the application", ""), changed.size());
+            findings.add(subject, agent, role, Figure.less("headers added to requests", ""), headers.size());
+            name(agent + " misses", missed, findings);
+            name(agent + " changes what the application sees of", changed, findings);
+            name(agent + " adds the headers", headers, findings);
         });
-        System.out.println(headers);
+    }
+
+    private static void name(String what, Collection<String> names, Findings findings) {
+        if (!names.isEmpty()) {
+            findings.note(what + ": " + String.join(", ", names) + ".");
+        }
+    }
+
+    private static int attempts() {
+        return Shapes.sixteen().stream().mapToInt(Shape::attempts).sum();
     }
 
     private static Map<String, List<String>> byShape(String text) {

@@ -3,34 +3,47 @@ package io.llmlog.benchmarks;
 import com.openai.client.OpenAIClient;
 import com.openai.client.okhttp.OpenAIOkHttpClient;
 import com.openai.models.chat.completions.ChatCompletionCreateParams;
+import io.llmlog.benchmarks.result.Figure;
+import io.llmlog.benchmarks.result.Role;
 import io.llmlog.examples.provider.SimulatedProvider;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
-import java.util.LinkedHashMap;
+import java.util.Arrays;
 import java.util.List;
-import java.util.Locale;
-import java.util.Map;
 import java.util.function.Function;
 
 /** What an agent adds to a program that does nothing, and to one that makes one call: time, CPU and the most memory it held. */
 final class AgentStart {
-    private static final int ROUNDS = 3;
-
     private AgentStart() {}
 
-    static void run() throws Exception {
+    static void run(Effort effort, Findings findings) throws Exception {
         try (SimulatedProvider provider = SimulatedProvider.start()) {
-            Map<String, Turns.Contender> contenders = new LinkedHashMap<>();
-            for (String url : List.of("", provider.baseUrl())) {
-                String program = url.isEmpty() ? "an empty program" : "one call";
-                contenders.put(program + ", no agent", () -> measure(Agents::none, url));
-                contenders.put(program + ", LLMLog", () -> measure(Agents::ours, url));
-                contenders.put(program + ", OpenTelemetry", () -> measure(scratch -> Agents.openTelemetry("none"), url));
-            }
-            print(Turns.medians(ROUNDS, contenders));
+            compare("an empty program", "", effort, findings);
+            compare("a program that makes one call", provider.baseUrl(), effort, findings);
         }
+    }
+
+    /** Each beside the program without an agent that ran right before it. */
+    private static void compare(String program, String url, Effort effort, Findings findings) throws Exception {
+        new Contest(
+                        program + ": added by the agent",
+                        Agents.OPEN_TELEMETRY,
+                        Figure.less("time", "s"),
+                        Figure.less("CPU", "s"),
+                        Figure.less("peak memory", "MiB"))
+                .with(Agents.LLMLOG, Role.OURS, () -> added(Agents::ours, url))
+                .with(Agents.OPEN_TELEMETRY, Role.PEER, () -> added(scratch -> Agents.openTelemetry("none"), url))
+                .with(Agents.DATADOG, Role.PEER, () -> added(scratch -> Agents.datadog(), url))
+                .run(effort.of(3, 1), findings);
+    }
+
+    private static double[] added(Function<Path, List<String>> agent, String url) throws Exception {
+        double[] without = measure(Agents::none, url);
+        double[] with = measure(agent, url);
+        Arrays.setAll(with, i -> with[i] - without[i]);
+        return with;
     }
 
     private static double[] measure(Function<Path, List<String>> agent, String url) throws Exception {
@@ -38,26 +51,6 @@ final class AgentStart {
             ChildProgram program = ChildProgram.run(scratch.path(), agent.apply(scratch.path()), Program.class, url);
             double[] figures = program.figures();
             return new double[] {program.seconds(), figures[0], figures[1]};
-        }
-    }
-
-    private static void print(Map<String, double[]> results) {
-        System.out.println("| program | wall s | CPU s | peak memory MiB | added wall s | added CPU s | added MiB |");
-        System.out.println("| --- | --- | --- | --- | --- | --- | --- |");
-        double[] bare = {};
-        for (Map.Entry<String, double[]> result : results.entrySet()) {
-            double[] figures = result.getValue();
-            bare = result.getKey().endsWith("no agent") ? figures : bare;
-            System.out.printf(
-                    Locale.ROOT,
-                    "| %s | %.2f | %.2f | %.0f | %.2f | %.2f | %.0f |%n",
-                    result.getKey(),
-                    figures[0],
-                    figures[1],
-                    figures[2],
-                    figures[0] - bare[0],
-                    figures[1] - bare[1],
-                    figures[2] - bare[2]);
         }
     }
 

@@ -5,6 +5,8 @@ import com.openai.client.okhttp.OpenAIOkHttpClient;
 import com.openai.core.http.StreamResponse;
 import com.openai.models.chat.completions.ChatCompletionChunk;
 import com.openai.models.chat.completions.ChatCompletionCreateParams;
+import io.llmlog.benchmarks.result.Figure;
+import io.llmlog.benchmarks.result.Role;
 import java.lang.management.ManagementFactory;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -19,16 +21,13 @@ final class AgentStreams {
 
     private AgentStreams() {}
 
-    static void run() throws Exception {
-        System.out.printf(
-                "| %d streams that hang after | heap each without an agent, KiB | with LLMLog, KiB | added KiB |%n"
-                        + "| --- | --- | --- | --- |%n",
-                STREAMS);
-        for (int bytes : List.of(100_000, 1_000_000, 4_000_000, 16_000_000)) {
-            double without = measure(Agents::none, bytes);
-            double with = measure(Agents::ours, bytes);
-            System.out.printf(
-                    Locale.ROOT, "| %.1f MB | %.0f | %.0f | %.0f |%n", bytes / 1e6, without, with, with - without);
+    static void run(Effort effort, Findings findings) throws Exception {
+        for (int bytes :
+                effort.quick() ? List.of(100_000, 4_000_000) : List.of(100_000, 1_000_000, 4_000_000, 16_000_000)) {
+            String subject = String.format(Locale.ROOT, "%d streams that hang after %.1f MB", STREAMS, bytes / 1e6);
+            Figure heap = Figure.less("heap of each", "KiB");
+            findings.add(subject, Agents.NONE, Role.LIMIT, heap, measure(Agents::none, bytes));
+            findings.add(subject, Agents.LLMLOG, Role.OURS, heap, measure(Agents::ours, bytes));
         }
     }
 
@@ -48,8 +47,10 @@ final class AgentStreams {
         private Program() {}
 
         public static void main(String[] args) {
-            OpenAIClient client =
-                    OpenAIOkHttpClient.builder().baseUrl(args[0]).apiKey("sk-sim").build();
+            OpenAIClient client = OpenAIOkHttpClient.builder()
+                    .baseUrl(args[0])
+                    .apiKey("sk-sim")
+                    .build();
             int pieces = Integer.parseInt(args[1]) / SizedProvider.PIECE;
             // The first stream loads what all of them need.
             List<StreamResponse<ChatCompletionChunk>> open = new ArrayList<>();
@@ -64,6 +65,7 @@ final class AgentStreams {
             System.out.println(kibibytes);
         }
 
+        @SuppressWarnings("MustBeClosedChecker") // closed when all have been measured
         private static StreamResponse<ChatCompletionChunk> read(OpenAIClient client, int pieces) {
             StreamResponse<ChatCompletionChunk> stream = client.chat()
                     .completions()

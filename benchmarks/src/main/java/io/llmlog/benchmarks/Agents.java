@@ -1,28 +1,31 @@
 package io.llmlog.benchmarks;
 
+import io.llmlog.benchmarks.result.Figure;
+import io.llmlog.benchmarks.result.Role;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 
-/** The suite {@code agents}: what ours costs an application and what it sees, beside those of OpenTelemetry and Datadog. */
+/** The suite {@code agent}: what ours costs an application and what it sees, beside those of OpenTelemetry and Datadog. */
 final class Agents {
+    static final String NONE = "no agent";
+    static final String LLMLOG = "LLMLog";
+    static final String OPEN_TELEMETRY = "OpenTelemetry";
+    static final String DATADOG = "Datadog";
+
     private Agents() {}
 
-    /** One of {@code start}, {@code calls}, {@code streams} and {@code shapes}; all of them when none is named. */
-    public static void main(String[] args) throws Exception {
-        List<String> parts = args.length > 1 ? List.of(args[1]) : List.of("start", "calls", "streams", "shapes");
-        for (String part : parts) {
-            switch (part) {
-                case "start" -> AgentStart.run();
-                case "calls" -> AgentCalls.run();
-                case "streams" -> AgentStreams.run();
-                case "shapes" -> AgentShapes.run();
-                default -> throw new IllegalArgumentException(
-                        "no part '" + part + "' of agents: start, calls, streams or shapes");
-            }
-            System.out.println();
-        }
-        System.out.printf("llmlog-javaagent.jar: %.1f MiB%n", Files.size(jar("llmlog-javaagent")) / 1048576.0);
+    static void run(Effort effort, Findings findings) throws Exception {
+        AgentStart.run(effort, findings);
+        AgentCalls.run(effort, findings);
+        AgentStreams.run(effort, findings);
+        AgentShapes.run(findings);
+        findings.add(
+                "the agent's jar",
+                LLMLOG,
+                Role.OURS,
+                Figure.less("size", "MiB"),
+                Files.size(jar("llmlog-javaagent")) / 1048576.0);
     }
 
     static List<String> none(Path scratch) {
@@ -59,7 +62,8 @@ final class Agents {
     private static Path jar(String name) {
         Path jar = ChildProgram.classPath().resolveSibling("agents").resolve(name + ".jar");
         if (!Files.exists(jar)) {
-            throw new IllegalStateException(jar + " is missing: build with mvn -Pbenchmarks -DskipTests package -pl benchmarks -am");
+            throw new IllegalStateException(
+                    jar + " is missing: build with mvn -Pbenchmarks -DskipTests package -pl benchmarks -am");
         }
         return jar;
     }

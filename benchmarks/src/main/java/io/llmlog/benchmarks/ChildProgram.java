@@ -54,7 +54,11 @@ record ChildProgram(double seconds, String out, String errors) {
     /** The jar of the benchmarks. */
     static Path classPath() {
         try {
-            return Path.of(ChildProgram.class.getProtectionDomain().getCodeSource().getLocation().toURI());
+            return Path.of(ChildProgram.class
+                    .getProtectionDomain()
+                    .getCodeSource()
+                    .getLocation()
+                    .toURI());
         } catch (URISyntaxException impossible) {
             throw new IllegalStateException(impossible);
         }

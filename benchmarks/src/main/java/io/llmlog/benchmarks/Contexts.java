@@ -1,12 +1,11 @@
 package io.llmlog.benchmarks;
 
-import ch.qos.logback.classic.AsyncAppender;
 import ch.qos.logback.classic.LoggerContext;
 import ch.qos.logback.classic.spi.ILoggingEvent;
 import ch.qos.logback.classic.util.LogbackMDCAdapter;
 import ch.qos.logback.core.Appender;
 import ch.qos.logback.core.OutputStreamAppender;
-import java.util.Iterator;
+import ch.qos.logback.core.spi.AppenderAttachable;
 
 /** Ties appenders to a Logback context, as its configuration would. */
 final class Contexts {
@@ -26,14 +25,11 @@ final class Contexts {
         context.getLogger("llm").addAppender(appender);
     }
 
-    private static void start(LoggerContext context, Appender<ILoggingEvent> appender) {
-        if (appender instanceof AsyncAppender async) {
-            Iterator<Appender<ILoggingEvent>> inner = async.iteratorForAppenders();
-            while (inner.hasNext()) {
-                start(context, inner.next());
-            }
+    private static void start(LoggerContext context, Appender<?> appender) {
+        if (appender instanceof AppenderAttachable<?> holder) {
+            holder.iteratorForAppenders().forEachRemaining(inner -> start(context, inner));
         }
-        if (appender instanceof OutputStreamAppender<ILoggingEvent> output) {
+        if (appender instanceof OutputStreamAppender<?> output) {
             output.getEncoder().setContext(context);
             output.getEncoder().start();
         }

@@ -1,7 +1,11 @@
 package io.llmlog.benchmarks;
 
+import io.llmlog.benchmarks.result.Figure;
+import io.llmlog.benchmarks.result.Measured;
+import io.llmlog.benchmarks.result.Role;
 import io.llmlog.encode.JsonLineEncoder;
 import io.llmlog.event.LlmEvent;
+import io.llmlog.event.LlmRequest;
 import io.llmlog.event.Producer;
 import io.llmlog.pipeline.EventPipeline;
 import io.llmlog.pipeline.OverflowPolicy;
@@ -12,16 +16,15 @@ import io.llmlog.status.Status;
 import java.lang.management.ManagementFactory;
 import java.time.Duration;
 import java.util.List;
-import java.util.Locale;
+import java.util.Objects;
 
-/** How much heap a pipeline holds, beside its byte budget, while its sink takes nothing and 100,000 different events of 40 KB come. */
+/** The suite {@code heap}: how much heap a pipeline holds, beside its byte budget, while its sink takes nothing and 100,000 different events of 40 KB come. */
 final class HeapBound {
     private static final long BUDGET = 64L * 1024 * 1024;
-    private static final int EVENTS = 100_000;
 
     private HeapBound() {}
 
-    public static void main(String[] args) {
+    static void run(Effort effort, Findings findings) {
         long before = usedHeap();
         EventPipeline pipeline = new EventPipeline(
                 BUDGET,
@@ -32,11 +35,13 @@ final class HeapBound {
                 List.of(new StoppedSink()),
                 new Status((level, message) -> {}));
         LlmEvent sample = SampleEvent.unicode().ours();
+        LlmRequest request = Objects.requireNonNull(sample.request());
         long most = 0;
-        for (int i = 0; i < EVENTS; i++) {
+        int events = effort.of(100_000, 20_000);
+        for (int i = 0; i < events; i++) {
             char first = (char) ('\u3042' + i % 50);
             pipeline.offer(sample.toBuilder()
-                    .request(sample.request().toBuilder()
+                    .request(request.toBuilder()
                             .prompt(String.valueOf(first).repeat(20_000))
                             .build())
                     .build());
@@ -45,17 +50,19 @@ final class HeapBound {
             }
         }
         PipelineStats stats = pipeline.stats();
-        System.out.printf(
-                Locale.ROOT,
-                "budget %.1f MiB, held by count %.1f MiB, heap grown by %.1f MiB (%.0f %% of the budget); offered %d, accepted %d, rejected %d%n",
-                mebibytes(BUDGET),
-                mebibytes(stats.queuedBytes()),
-                mebibytes(most),
-                100.0 * most / BUDGET,
-                stats.offered(),
-                stats.accepted(),
-                stats.rejectedTotal());
+        if (stats.accepted() + stats.rejectedTotal() != stats.offered()) {
+            throw new IllegalStateException(stats + " does not add up");
+        }
+        String subject = "events of 40 KB while the sink takes nothing";
+        findings.add(List.of(
+                grown(subject, "the byte budget", Role.LIMIT, mebibytes(BUDGET)),
+                grown(subject, "the pipeline", Role.OURS, mebibytes(most))));
         pipeline.close(Duration.ofMillis(1));
+    }
+
+    private static Measured grown(String subject, String what, Role role, double mebibytes) {
+        return new Measured(
+                subject, what, role, Figure.less("heap", "MiB"), "the byte budget", List.of(mebibytes), null);
     }
 
     private static double mebibytes(long bytes) {

@@ -1,56 +1,88 @@
 package io.llmlog.benchmarks;
 
+import io.llmlog.benchmarks.result.Role;
 import io.llmlog.process.redact.Redactor;
-import java.util.Arrays;
 import java.util.LinkedHashMap;
-import java.util.Locale;
 import java.util.Map;
 import java.util.function.IntFunction;
 
 /**
  * Redaction of texts that somebody made to be slow: the beginning of something that can be found, over and over, and texts in which there is
- * nothing but what is found. Taken in turns, as {@link EncodeTurns} does, beside an ordinary text.
+ * nothing but what is found. Beside an ordinary text.
  */
 final class HostileTexts {
     private static final int CHARS = 20 * 1024;
-    private static final int TURNS = 300;
+    private static final String ORDINARY = "an ordinary text";
 
     private HostileTexts() {}
 
-    public static void main(String[] args) {
-        Map<String, String> texts = texts();
-        double[][] micros = new double[texts.size()][TURNS];
-        long chars = 0;
-        // The first half warms up and is overwritten.
-        for (int turn = 0; turn < 2 * TURNS; turn++) {
-            int i = 0;
-            for (String text : texts.values()) {
-                long start = System.nanoTime();
-                chars += Redactor.standard().start().redact(text).length();
-                micros[i++][turn % TURNS] = (System.nanoTime() - start) / 1e3 / (text.length() / 1024.0);
-            }
-        }
-        System.out.println("| 20 KB of | us a KB, lower decile | median |\n| --- | --- | --- |");
-        int i = 0;
-        for (String name : texts.keySet()) {
-            Arrays.sort(micros[i]);
-            System.out.printf(
-                    Locale.ROOT, "| %s | %.1f | %.1f |%n", name, micros[i][TURNS / 10], micros[i][TURNS / 2]);
-            i++;
-        }
-        System.out.println("(" + chars + " characters in all)");
+    static void run(Effort effort, Findings findings) {
+        ShortTurns turns = new ShortTurns(
+                "a KB of a text of 20 KB that is made to be slow", ORDINARY, effort.of(300, 40), 1, CHARS / 1024.0);
+        texts().forEach((name, text) -> turns.with(
+                name, Role.OURS, () -> Redactor.standard().start().redact(text).length()));
+        turns.run(findings);
     }
 
     private static Map<String, String> texts() {
         Map<String, String> texts = new LinkedHashMap<>();
-        texts.put("an ordinary text", filled(i -> "The quick brown fox asks for a summary of chapter " + i % 9 + ", please. "));
+        texts.put(ORDINARY, filled(i -> "The quick brown fox asks for a summary of chapter " + i % 9 + ", please. "));
         texts.put("digits", "1".repeat(CHARS));
         for (String piece : new String[] {
-            "1 ", "1.", "12 ", "123-", "+1 ", "+49", "(1) ", "12.34.", "tel 1234567 ", "tel: 1 ", "\u7535\u8BDD1 ",
-            "\u7535\u8BDD", "DE44 ", "DE44", "d4 ", "1a", "a@", "a@b.", "@", "x@y.c ", "=", "a=", "token=", "password:", "key:\"",
-            "sk-", "sk-a1", "AKIA", "a-", "a_1-", "-", "_", "eyJ", "eyJhbGciOiJ9.", "Bearer ", "Bearer/", "Authorization: ", "://", "a://b:c",
-            "http://u:", "::", "1:", "a:b:", "f:", "-----BEGIN ", "AccountKey=", "hooks.slack.com/services/", "1234 5678 ", "0 0 0 ", "9A",
-            "A1-", "JQQJ99", "/a1", "<EMAIL_1>"
+            "1 ",
+            "1.",
+            "12 ",
+            "123-",
+            "+1 ",
+            "+49",
+            "(1) ",
+            "12.34.",
+            "tel 1234567 ",
+            "tel: 1 ",
+            "\u7535\u8BDD1 ",
+            "\u7535\u8BDD",
+            "DE44 ",
+            "DE44",
+            "d4 ",
+            "1a",
+            "a@",
+            "a@b.",
+            "@",
+            "x@y.c ",
+            "=",
+            "a=",
+            "token=",
+            "password:",
+            "key:\"",
+            "sk-",
+            "sk-a1",
+            "AKIA",
+            "a-",
+            "a_1-",
+            "-",
+            "_",
+            "eyJ",
+            "eyJhbGciOiJ9.",
+            "Bearer ",
+            "Bearer/",
+            "Authorization: ",
+            "://",
+            "a://b:c",
+            "http://u:",
+            "::",
+            "1:",
+            "a:b:",
+            "f:",
+            "-----BEGIN ",
+            "AccountKey=",
+            "hooks.slack.com/services/",
+            "1234 5678 ",
+            "0 0 0 ",
+            "9A",
+            "A1-",
+            "JQQJ99",
+            "/a1",
+            "<EMAIL_1>"
         }) {
             texts.put("`" + piece + "`", filled(i -> piece));
         }

@@ -1,46 +1,54 @@
 package io.llmlog.benchmarks;
 
-import ch.qos.logback.classic.Level;
-import ch.qos.logback.classic.Logger;
-import java.util.Arrays;
-import org.slf4j.LoggerFactory;
+import java.io.IOException;
+import java.nio.file.Path;
+import picocli.CommandLine;
 
-/** Runs one of the suites. {@code encode} and {@code budget} take JMH's own options behind its name. */
+/** The entry point of {@code llmlog bench}. The system property {@code llmlog.home} names the checkout, the working directory without it. */
 public final class Main {
+    private static final int HELP_COLUMNS = 100;
+    private static final int NAME_COLUMNS = 15;
+
     private Main() {}
 
-    public static void main(String[] args) throws Exception {
-        // What clients of servers say of themselves is not measured.
-        ((Logger) LoggerFactory.getLogger(org.slf4j.Logger.ROOT_LOGGER_NAME)).setLevel(Level.ERROR);
-        String suite = args.length == 0 ? "help" : args[0];
-        switch (suite) {
-            case "encode" -> org.openjdk.jmh.Main.main(jmhArguments(EncodeBenchmark.class, args));
-            case "budget" -> org.openjdk.jmh.Main.main(jmhArguments(BudgetBenchmark.class, args));
-            case "turns" -> EncodeTurns.main(args);
-            case "hostile" -> HostileTexts.main(args);
-            case "caller" -> HandOff.main(args);
-            case "files" -> FilePath.main(args);
-            case "heap" -> HeapBound.main(args);
-            case "spool" -> SpoolPath.main(args);
-            case "kafka" -> KafkaPath.main(args);
-            case "elasticsearch" -> ElasticsearchPath.main(args);
-            case "store" -> StorePath.main(args);
-            case "service" -> ServicePath.main(args);
-            case "agents" -> Agents.main(args);
-            default ->
-                System.out.println(
-                        "usage: java -jar benchmarks.jar"
-                            + " encode|budget|turns|hostile|caller|files|heap|spool|kafka|elasticsearch|store|service|agents");
-        }
+    public static void main(String[] args) {
+        System.exit(commandLine(Path.of(System.getProperty("llmlog.home", "")).toAbsolutePath())
+                .execute(args));
     }
 
-    private static String[] jmhArguments(Class<?> suite, String[] args) {
-        String[] rest = Arrays.copyOfRange(args, 1, args.length);
-        String[] all = new String[rest.length + 3];
-        all[0] = suite.getSimpleName();
-        all[1] = "-prof";
-        all[2] = "gc";
-        System.arraycopy(rest, 0, all, 3, rest.length);
-        return all;
+    private static CommandLine commandLine(Path home) {
+        CommandLine command = new CommandLine(new BenchCommand(home))
+                .setCommandName("llmlog bench")
+                .setExecutionExceptionHandler(Main::explain);
+        command.getCommandSpec()
+                .usageMessage()
+                .footer(Suites.ALL.stream()
+                        .map(suite -> String.format("%-15s%s", "  " + suite.name(), indented(suite.about())))
+                        .toArray(String[]::new));
+        return command.setUsageHelpWidth(HELP_COLUMNS);
+    }
+
+    /** Broken where the column of names would be reached. */
+    private static String indented(String text) {
+        StringBuilder lines = new StringBuilder();
+        int column = NAME_COLUMNS;
+        for (String word : text.split(" ")) {
+            if (column + word.length() >= HELP_COLUMNS) {
+                lines.append(System.lineSeparator()).append(" ".repeat(NAME_COLUMNS));
+                column = NAME_COLUMNS;
+            }
+            lines.append(' ').append(word);
+            column += word.length() + 1;
+        }
+        return lines.toString();
+    }
+
+    /** What the user can do something about is said in a line. */
+    private static int explain(Exception e, CommandLine command, CommandLine.ParseResult parsed) throws Exception {
+        if (e instanceof IOException) {
+            command.getErr().println("llmlog bench: " + e.getMessage());
+            return CommandLine.ExitCode.SOFTWARE;
+        }
+        throw e;
     }
 }

@@ -28,10 +28,18 @@ import net.logstash.logback.argument.StructuredArguments;
  * fields more, what is derived from these and who wrote it; {@link #everyField} has them all.
  */
 final class SampleEvent {
+    /** What peers log beside the facts. Facts in it would be written twice. */
+    static final String MESSAGE = "gpt-4o-mini chat 812 ms 150->320 tokens";
+
     private static final String ENGLISH =
             "Explain how a \"write-ahead log\" keeps a database safe when the power fails.\nBe brief, please. ";
     private static final String GERMAN_AND_JAPANESE =
             "Erkläre, wie ein \"Write-Ahead-Log\" bei Stromausfall schützt.\nデータベースのログを説明してください。";
+
+    private static final String PERSONAL_DATA = """
+            Please write to maria.musterfrau@example.org, call +49 30 901820, from 192.168.17.4.
+            IBAN DE89 3704 0044 0532 0130 00, card 4111 1111 1111 1111; password=hunter2hunter2 for the account.
+            """;
 
     final String prompt;
     final String response;
@@ -47,6 +55,16 @@ final class SampleEvent {
 
     static SampleEvent unicode() {
         return new SampleEvent(GERMAN_AND_JAPANESE);
+    }
+
+    /** Personal data and secrets in each of its lines, made up. */
+    static SampleEvent dirty() {
+        return new SampleEvent(PERSONAL_DATA);
+    }
+
+    /** Something of a processed event, without which the JVM might leave out the processing. */
+    static int sign(LlmEvent event) {
+        return event.thread() == null ? 1 : 2;
     }
 
     LlmEvent ours() {
@@ -87,15 +105,24 @@ final class SampleEvent {
 
     /** The facts as a logging event with structured arguments, the way the peers' users log them. */
     static LoggingEvent logback(LoggerContext context, Map<String, Object> facts) {
+        return event(
+                context,
+                Map.of("user_id", "u-17", "session_id", "s-4711", "feature", "search"),
+                StructuredArguments.entries(facts));
+    }
+
+    /** The facts as texts of the MDC, for encoders that know structure of no other kind. */
+    static LoggingEvent mdc(LoggerContext context, Map<String, Object> facts) {
+        Map<String, String> texts = new LinkedHashMap<>();
+        facts.forEach((name, value) -> texts.put(name, String.valueOf(value)));
+        return event(context, texts);
+    }
+
+    private static LoggingEvent event(LoggerContext context, Map<String, String> mdc, Object... arguments) {
         LoggingEvent event = new LoggingEvent(
-                SampleEvent.class.getName(),
-                context.getLogger("llm"),
-                Level.INFO,
-                "gpt-4o-mini chat 812 ms 150->320 tokens",
-                null,
-                new Object[] {StructuredArguments.entries(facts)});
+                SampleEvent.class.getName(), context.getLogger("llm"), Level.INFO, MESSAGE, null, arguments);
         event.setThreadName("http-nio-8080-exec-3");
-        event.setMDCPropertyMap(Map.of("user_id", "u-17", "session_id", "s-4711", "feature", "search"));
+        event.setMDCPropertyMap(mdc);
         return event;
     }
 

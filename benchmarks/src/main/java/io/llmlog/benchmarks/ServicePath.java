@@ -1,5 +1,7 @@
 package io.llmlog.benchmarks;
 
+import io.llmlog.benchmarks.result.Figure;
+import io.llmlog.benchmarks.result.Role;
 import java.io.BufferedReader;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
@@ -24,12 +26,11 @@ import java.util.concurrent.Future;
 import java.util.function.Supplier;
 
 /**
- * The packaged analytics service as its users meet it: how soon it is ready, how many events a second it acknowledges as durable and how long a
- * request waits for that, and, once it holds so many events, how long the dashboard's numbers and a search for words take. The number of events
- * may follow the suite's name; a million without.
+ * The suite {@code service}: the packaged analytics service as its users meet it: how soon it is ready, how many events a second it acknowledges as durable and how long a
+ * request waits for that, and, once it holds so many events, how long the dashboard's numbers and a search for words take.
  */
 final class ServicePath {
-    private static final int EVENTS = 1_000_000;
+    private static final String SERVICE = "LLMLog's service";
     private static final int CLIENTS = 8;
     private static final int REQUEST_EVENTS = 100;
     private static final int REQUESTS = 400;
@@ -51,14 +52,15 @@ final class ServicePath {
     private final HttpClient http = HttpClient.newHttpClient();
     private final Process process;
     private final URI address;
+    private final Findings findings;
 
-    private ServicePath(Process process, URI address) {
+    private ServicePath(Process process, URI address, Findings findings) {
         this.process = process;
         this.address = address;
+        this.findings = findings;
     }
 
-    public static void main(String[] args) throws Exception {
-        int events = args.length > 1 ? Integer.parseInt(args[1]) : EVENTS;
+    static void run(Effort effort, Findings findings) throws Exception {
         try (Scratch scratch = new Scratch()) {
             Path jar = Path.of("analytics", "target", "llmlog.jar").toAbsolutePath();
             if (!Files.isRegularFile(jar)) {
@@ -79,10 +81,12 @@ final class ServicePath {
                     .redirectError(ProcessBuilder.Redirect.DISCARD)
                     .start();
             try {
-                ServicePath service = new ServicePath(process, address(process.inputReader(StandardCharsets.UTF_8)));
+                ServicePath service =
+                        new ServicePath(process, address(process.inputReader(StandardCharsets.UTF_8)), findings);
                 service.get("/ready");
-                System.out.printf(Locale.ROOT, "ready after %.1f s%n", (System.nanoTime() - start) / 1e9);
-                service.measure(events);
+                service.tell(
+                        "the packaged service", Figure.less("ready after", "s"), (System.nanoTime() - start) / 1e9);
+                service.measure(effort.of(1_000_000, 100_000));
             } finally {
                 process.destroy();
                 process.waitFor();
@@ -107,23 +111,21 @@ final class ServicePath {
         for (int sent = first; sent < events; sent += BULK_EVENTS) {
             post(body(lines, Math.min(BULK_EVENTS, events - sent)));
         }
-        System.out.printf(
-                Locale.ROOT,
-                "%,d events of 2 KB, the rest in requests of %,d: %,.0f a second%n",
-                events,
-                BULK_EVENTS,
+        tell(
+                "the packaged service",
+                Figure.more("events in requests of 4,000", "events/s"),
                 (events - first) / ((System.nanoTime() - start) / 1e9));
-        System.out.println("| with that many events, ms | median | p95 |\n| --- | --- | --- |");
         String range = "?from=" + START + "&to=" + Instant.now().plusSeconds(86_400);
         for (String metric : METRICS) {
-            asked("/metrics/" + metric, () -> "/metrics/" + metric + range);
+            asked(events, "/metrics/" + metric, () -> "/metrics/" + metric + range);
         }
         int[] number = {0};
         asked(
+                events,
                 "search for words",
                 () -> "/events" + range + "&limit=100&keyword="
                         + URLEncoder.encode("invoice " + "delivery" + number[0]++ % 1_000, StandardCharsets.UTF_8));
-        System.out.printf(Locale.ROOT, "resident memory of the service: %,d MiB%n", residentKiB() / 1024);
+        tell("the packaged service", Figure.less("resident memory, -Xmx384m", "MiB"), residentKiB() / 1024.0);
     }
 
     /** Requests of clients at once; how many events they sent. */
@@ -160,19 +162,14 @@ final class ServicePath {
         double seconds = (System.nanoTime() - start) / 1e9;
         clients.shutdown();
         double[] all = millis.stream().flatMapToDouble(Arrays::stream).sorted().toArray();
-        System.out.printf(
-                Locale.ROOT,
-                "%d clients, requests of %d events of 2 KB, each answered when durable: %,.0f events a second,"
-                        + " an answer after %.0f ms (median), %.0f ms (p99)%n",
-                CLIENTS,
-                REQUEST_EVENTS,
-                REQUESTS * REQUEST_EVENTS / seconds,
-                all[all.length / 2],
-                all[all.length * 99 / 100]);
+        String subject = "eight clients, requests of 100 events of 2 KB, each answered when durable";
+        tell(subject, Figure.more("events", "events/s"), REQUESTS * REQUEST_EVENTS / seconds);
+        tell(subject, Figure.less("answer p50", "ms"), all[all.length / 2]);
+        tell(subject, Figure.less("answer p99", "ms"), all[all.length * 99 / 100]);
         return REQUESTS * REQUEST_EVENTS + BULK_EVENTS;
     }
 
-    private void asked(String what, Supplier<String> path) throws Exception {
+    private void asked(int events, String what, Supplier<String> path) throws Exception {
         double[] millis = new double[ASKED];
         get(path.get());
         for (int i = 0; i < ASKED; i++) {
@@ -181,7 +178,13 @@ final class ServicePath {
             millis[i] = (System.nanoTime() - start) / 1e6;
         }
         Arrays.sort(millis);
-        System.out.printf(Locale.ROOT, "| %s | %.0f | %.0f |%n", what, millis[ASKED / 2], millis[ASKED * 95 / 100]);
+        String subject = String.format(Locale.ROOT, "answers with %,d events of 2 KB", events);
+        findings.add(subject, what, Role.OURS, Figure.less("p50", "ms"), millis[ASKED / 2]);
+        findings.add(subject, what, Role.OURS, Figure.less("p95", "ms"), millis[ASKED * 95 / 100]);
+    }
+
+    private void tell(String subject, Figure figure, double value) {
+        findings.add(subject, SERVICE, Role.OURS, figure, value);
     }
 
     private static byte[] body(StoredLines lines, int events) {

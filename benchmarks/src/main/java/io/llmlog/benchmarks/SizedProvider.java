@@ -60,7 +60,9 @@ final class SizedProvider implements AutoCloseable {
     }
 
     static String text(int bytes) {
-        return "Good morning to everybody, and thank you. ".repeat(bytes / 42 + 1).substring(0, bytes);
+        return "Good morning to everybody, and thank you. "
+                .repeat(bytes / 42 + 1)
+                .substring(0, bytes);
     }
 
     @Override

@@ -5,6 +5,8 @@ import io.llmlog.analytics.decode.Processing;
 import io.llmlog.analytics.ingest.EventBatch;
 import io.llmlog.analytics.store.duckdb.DataDirectory;
 import io.llmlog.analytics.store.duckdb.DuckDbStore;
+import io.llmlog.benchmarks.result.Figure;
+import io.llmlog.benchmarks.result.Role;
 import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
@@ -12,30 +14,33 @@ import java.sql.DriverManager;
 import java.sql.Statement;
 import java.time.Instant;
 import java.util.ArrayList;
-import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
 import java.util.function.Function;
 import org.duckdb.DuckDBAppender;
 import org.duckdb.DuckDBConnection;
 
 /**
- * Events a second into the embedded store: decoded, redacted, each once, durable. Beside them the same lines into a table of one column of a bare
+ * The suite {@code store}: events a second into the embedded store: decoded, redacted, each once, durable. Beside them the same lines into a table of one column of a bare
  * DuckDB, and into one with a key, which is the least that keeps each event once. Contenders take turns.
  */
 final class StorePath {
-    private static final int ROUNDS = 3;
+    private static final String LIMIT = "DuckDB, one column";
 
     /** As the tailer stores them. */
     private static final int BATCH = 4_000;
 
     private StorePath() {}
 
-    public static void main(String[] args) throws Exception {
+    static void run(Effort effort, Findings findings) throws Exception {
         StoredLines lines = new StoredLines(42, Instant.parse("2026-11-01T00:00:00Z"));
-        compare("LLM events of 2 KB", made(20_000, lines, StoredLines::call));
-        compare("log records", made(100_000, lines, StoredLines::record));
+        int rounds = effort.of(3, 1);
+        compare("LLM events of 2 KB", made(effort.of(20_000, 8_000), lines, StoredLines::call), rounds, findings);
+        compare(
+                "log records of 0.26 KB",
+                made(effort.of(100_000, 40_000), lines, StoredLines::record),
+                rounds,
+                findings);
     }
 
     private static List<byte[]> made(int count, StoredLines lines, Function<StoredLines, byte[]> line) {
@@ -46,22 +51,16 @@ final class StorePath {
         return made;
     }
 
-    private static void compare(String what, List<byte[]> lines) throws Exception {
-        Map<String, Turns.Contender> contenders = new LinkedHashMap<>();
-        contenders.put("DuckDB, one column (limit)", () -> bare(lines, "line VARCHAR"));
-        contenders.put("DuckDB, with a key", () -> bare(lines, "line VARCHAR, id BIGINT PRIMARY KEY"));
-        contenders.put("LLMLog's store", () -> ours(lines));
-        double bytes = lines.stream().mapToLong(line -> line.length).average().orElseThrow();
-        System.out.printf(
-                Locale.ROOT,
-                "| %,d %s (%.0f bytes), median of %d | events/s | longest commit, ms |%n| --- | --- | --- |%n",
-                lines.size(),
-                what,
-                bytes,
-                ROUNDS);
-        Turns.medians(ROUNDS, contenders)
-                .forEach((name, figures) ->
-                        System.out.printf(Locale.ROOT, "| %s | %,.0f | %.0f |%n", name, figures[0], figures[1]));
+    private static void compare(String what, List<byte[]> lines, int rounds, Findings findings) throws Exception {
+        new Contest(what, LIMIT, Figure.more("events", "events/s"), Figure.less("longest commit", "ms"))
+                .with(LIMIT, Role.LIMIT, () -> bare(lines, "line VARCHAR"))
+                .with("DuckDB, with a key", Role.LIMIT, () -> bare(lines, "line VARCHAR, id BIGINT PRIMARY KEY"))
+                .with(
+                        "LLMLog's store",
+                        Role.OURS,
+                        "decodes, redacts, keeps each once, columns and words",
+                        () -> ours(lines))
+                .run(rounds, findings);
     }
 
     private static double[] ours(List<byte[]> lines) throws Exception {

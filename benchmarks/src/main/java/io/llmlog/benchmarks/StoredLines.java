@@ -9,10 +9,10 @@ import java.util.UUID;
 final class StoredLines {
     private static final String[] WORDS =
             ("order invoice please summarise the following text customer contract refund delivery why does not my"
-                + " parser accept a date translate into French German write an answer that is short and polite table"
-                + " of all payments since March error timeout retry connection pool exhausted upstream reset latency"
-                + " budget model token prompt answer review meeting minutes forecast quarter revenue margin risk plan"
-                + " deploy rollback incident warehouse parcel address street city")
+                            + " parser accept a date translate into French German write an answer that is short and polite table"
+                            + " of all payments since March error timeout retry connection pool exhausted upstream reset latency"
+                            + " budget model token prompt answer review meeting minutes forecast quarter revenue margin risk plan"
+                            + " deploy rollback incident warehouse parcel address street city")
                     .split(" ");
     private static final String[] MODELS = {"gpt-4o", "gpt-4o-mini", "claude-sonnet-4", "gemini-2.5-flash", "o4-mini"};
     private static final String[] LEVELS = {"INFO", "INFO", "INFO", "DEBUG", "WARN", "ERROR"};

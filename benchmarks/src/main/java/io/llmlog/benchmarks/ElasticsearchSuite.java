@@ -1,5 +1,9 @@
 package io.llmlog.benchmarks;
 
+import ch.qos.logback.classic.LoggerContext;
+import com.agido.logback.elasticsearch.StructuredArgsElasticsearchAppender;
+import io.llmlog.benchmarks.result.Figure;
+import io.llmlog.benchmarks.result.Role;
 import io.llmlog.sink.Delivery;
 import io.llmlog.sink.Lines;
 import io.llmlog.sink.RemoteSink;
@@ -16,35 +20,35 @@ import java.net.http.HttpRequest.BodyPublishers;
 import java.net.http.HttpResponse;
 import java.net.http.HttpResponse.BodyHandlers;
 import java.nio.charset.StandardCharsets;
+import java.time.Duration;
 import java.util.ArrayList;
-import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Locale;
-import java.util.Map;
 import java.util.zip.GZIPOutputStream;
+import net.logstash.logback.argument.StructuredArguments;
 
 /**
- * Events a second into a real node of Elasticsearch on this machine, all acknowledged: the sink, batch by batch as it is fed from the spool,
+ * The suite {@code elasticsearch}: events a second into a real node of Elasticsearch on this machine, all acknowledged: the sink, batch by batch as it is fed from the spool,
  * beside bare {@code _bulk} requests of the same events, made and compressed before the clock starts, whose answers nobody reads further than
  * {@code "errors":false}. Run it in the checkout, where {@code mvn verify} has unpacked the node.
  */
-final class ElasticsearchPath {
-    private static final int EVENTS = 20_000;
-    private static final int ROUNDS = 5;
+final class ElasticsearchSuite {
     private static final String INDEX = "llm-logs";
+    private static final Duration PATIENCE = Duration.ofMinutes(1);
     private static final String BARE = "bare _bulk requests";
     private static final String BARE_COMPRESSED = "bare _bulk requests, compressed";
 
     private final ElasticsearchNode node;
+    private final int events;
     private final HttpClient client =
             HttpClient.newBuilder().version(HttpClient.Version.HTTP_1_1).build();
     private final List<Lines> batches;
     private final List<byte[]> plain = new ArrayList<>();
     private final List<byte[]> compressed = new ArrayList<>();
 
-    private ElasticsearchPath(ElasticsearchNode node) throws IOException {
+    private ElasticsearchSuite(ElasticsearchNode node, int events) throws IOException {
         this.node = node;
-        this.batches = new SampleLines(EVENTS).batches();
+        this.events = events;
+        this.batches = new SampleLines(events).batches();
         int number = 0;
         for (Lines batch : batches) {
             byte[] body = body(batch, number);
@@ -59,36 +63,30 @@ final class ElasticsearchPath {
         void send() throws Exception;
     }
 
-    public static void main(String[] args) throws Exception {
+    static void run(Effort effort, Findings findings) throws Exception {
         try (Scratch scratch = new Scratch();
                 ElasticsearchNode node = ElasticsearchNode.start(scratch.path())) {
-            print(new ElasticsearchPath(node).rates());
+            new ElasticsearchSuite(node, effort.of(20_000, 5_000)).compare(effort.of(5, 2), findings);
         }
     }
 
-    private Map<String, double[]> rates() throws Exception {
-        Map<String, Turns.Contender> contenders = new LinkedHashMap<>();
-        contenders.put(BARE, () -> measure(() -> bare(plain, false)));
-        contenders.put("ElasticsearchSink, gzip=false", () -> measure(() -> sink(false)));
-        contenders.put(BARE_COMPRESSED, () -> measure(() -> bare(compressed, true)));
-        contenders.put("ElasticsearchSink", () -> measure(() -> sink(true)));
-        return Turns.medians(ROUNDS, contenders);
+    private void compare(int rounds, Findings findings) throws Exception {
+        Figure rate = Figure.more("events", "events/s");
+        new Contest("events of 3.8 KB to Elasticsearch", BARE, rate)
+                .with(BARE, Role.LIMIT, () -> measure(() -> bare(plain, false)))
+                .with("ElasticsearchSink, gzip=false", Role.OURS, () -> measure(() -> sink(false)))
+                .with(
+                        "logback-elasticsearch-appender (agido)",
+                        Role.PEER,
+                        "encodes by itself, sends no identifiers, waits 250 ms before it sends",
+                        () -> measure(this::appender))
+                .run(rounds, findings);
+        new Contest("events of 3.8 KB to Elasticsearch, compressed", BARE_COMPRESSED, rate)
+                .with(BARE_COMPRESSED, Role.LIMIT, () -> measure(() -> bare(compressed, true)))
+                .with("ElasticsearchSink", Role.OURS, () -> measure(() -> sink(true)))
+                .run(rounds, findings);
     }
 
-    private static void print(Map<String, double[]> rates) {
-        System.out.printf(
-                "| %d events of 3.8 KB to Elasticsearch | events/s | of the bare requests |%n| --- | --- | --- |%n", EVENTS);
-        double bare = 0;
-        for (Map.Entry<String, double[]> each : rates.entrySet()) {
-            double rate = each.getValue()[0];
-            if (each.getKey().startsWith(BARE)) {
-                bare = rate;
-            }
-            System.out.printf(Locale.ROOT, "| %s | %,.0f | %.0f %% |%n", each.getKey(), rate, 100 * rate / bare);
-        }
-    }
-
-    /** Into an index that is new and has our template. */
     private double[] measure(Run run) throws Exception {
         node.send("DELETE", "/" + INDEX, "");
         try (RemoteSink installer = open(true)) {
@@ -99,12 +97,11 @@ final class ElasticsearchPath {
         long start = System.nanoTime();
         run.send();
         double seconds = (System.nanoTime() - start) / 1e9;
-        node.send("POST", "/" + INDEX + "/_refresh", "");
-        long there = node.get("/" + INDEX + "/_count").get("count").asLong();
-        if (there != EVENTS) {
-            throw new IllegalStateException(there + " of " + EVENTS + " events are there");
+        long there = count();
+        if (there != events) {
+            throw new IllegalStateException(there + " of " + events + " events are there");
         }
-        return new double[] {EVENTS / seconds};
+        return new double[] {events / seconds};
     }
 
     private void bare(List<byte[]> bodies, boolean gzip) throws IOException, InterruptedException {
@@ -129,6 +126,41 @@ final class ElasticsearchPath {
         }
     }
 
+    /** Until the node has all of them, since this one tells nobody when it has sent. */
+    private void appender() throws IOException, InterruptedException {
+        LoggerContext context = Contexts.context();
+        StructuredArgsElasticsearchAppender appender = new StructuredArgsElasticsearchAppender();
+        appender.setUrl(node.uri().resolve("/_bulk").toString());
+        appender.setIndex(INDEX);
+        appender.setErrorsToStderr(true);
+        Contexts.attach(context, appender);
+        Object facts = StructuredArguments.entries(SampleEvent.ascii().facts());
+        try {
+            for (int i = 0; i < events; i++) {
+                context.getLogger("llm").info(SampleEvent.MESSAGE, facts);
+            }
+            awaitAll();
+        } finally {
+            context.stop();
+        }
+    }
+
+    private void awaitAll() throws IOException, InterruptedException {
+        long deadline = System.nanoTime() + PATIENCE.toNanos();
+        while (count() < events) {
+            if (System.nanoTime() > deadline) {
+                throw new IllegalStateException(
+                        count() + " of " + events + " events came within " + PATIENCE.toSeconds() + " s");
+            }
+            Thread.sleep(100);
+        }
+    }
+
+    private long count() throws IOException, InterruptedException {
+        node.send("POST", "/" + INDEX + "/_refresh", "");
+        return node.get("/" + INDEX + "/_count").get("count").asLong();
+    }
+
     private RemoteSink open(boolean gzip) {
         return ElasticsearchSink.open(
                 new ElasticsearchOptions(
@@ -145,7 +177,8 @@ final class ElasticsearchPath {
     private static byte[] body(Lines batch, int first) {
         ByteArrayOutputStream body = new ByteArrayOutputStream();
         for (int i = 0; i < batch.count(); i++) {
-            body.writeBytes(("{\"create\":{\"_id\":\"" + SampleLines.id(first + i) + "\"}}\n").getBytes(StandardCharsets.US_ASCII));
+            body.writeBytes(("{\"create\":{\"_id\":\"" + SampleLines.id(first + i) + "\"}}\n")
+                    .getBytes(StandardCharsets.US_ASCII));
             body.write(batch.bytes(), batch.start(i), batch.end(i) - batch.start(i));
         }
         return body.toByteArray();
