@@ -18,7 +18,10 @@ import java.time.Duration;
 import java.util.List;
 import java.util.Objects;
 
-/** The suite {@code heap}: how much heap a pipeline holds, beside its byte budget, while its sink takes nothing and 100,000 different events of 40 KB come. */
+/**
+ * The suite {@code heap}: how much heap a pipeline holds, beside its byte budget, while its sink takes nothing and 100,000 different events of 40 KB
+ * come.
+ */
 final class HeapBound {
     private static final long BUDGET = 64L * 1024 * 1024;
 

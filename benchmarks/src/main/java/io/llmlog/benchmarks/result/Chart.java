@@ -13,6 +13,10 @@ public final class Chart {
     private static final int LABEL = 300;
     private static final int BAR = 300;
     private static final int LINE = 24;
+
+    /** A comparison of more is for the table. */
+    private static final int MOST_BARS = 16;
+
     private static final String STYLE = """
             text { font: 13px system-ui, sans-serif; fill: #1f2328; }
             .head { font-weight: 600; }
@@ -51,7 +55,7 @@ public final class Chart {
 
     private void group(List<Row> rows) {
         List<Row> compared = rows.stream().filter(row -> row.ratio() != null).toList();
-        if (compared.isEmpty()) {
+        if (compared.isEmpty() || compared.size() > MOST_BARS) {
             return;
         }
         String against = String.valueOf(compared.get(0).against());
