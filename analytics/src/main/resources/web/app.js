@@ -4,7 +4,7 @@ import * as api from "./core/api.js";
 import * as location from "./core/location.js";
 import {Poller} from "./core/poller.js";
 import {listen} from "./core/shortcuts.js";
-import {load} from "./core/snapshot.js";
+import {load, loadInTurn} from "./core/snapshot.js";
 import * as theme from "./core/theme.js";
 import {render} from "./vendor.js";
 import {page} from "./views/page.js";
@@ -15,7 +15,7 @@ const OLDEST_MS = 15_000;
 const OLDEST_EXTRAS_MS = 60_000;
 
 const NOTHING = {results: {}, extras: {}, extrasLoaded: 0, pages: [], selected: null, missing: undefined, tail: undefined};
-const state = {...location.read(), ...NOTHING, health: null, session: null, loaded: 0, stale: false, helping: false, firing: 0};
+const state = {...asked(), ...NOTHING, health: null, session: null, loaded: 0, stale: false, helping: false, firing: 0};
 state.poller = new Poller(refresh, draw);
 let turning = new AbortController(); // to an older page of events, and to what comes later
 
@@ -38,7 +38,7 @@ async function loadExtras() {
   const {signal} = turning;
   const [firing, extras] = await Promise.all([
     api.alerts(signal).then(({alerts}) => alerts.filter(alert => !alert.acknowledgement).length, () => state.firing),
-    load(viewOf(state.view).extras?.(state, signal) ?? {}, state.extras, signal).catch(() => state.extras),
+    loadInTurn(viewOf(state.view).extras?.(state, signal) ?? {}, state.extras, signal).catch(() => state.extras),
   ]);
   if (!signal.aborted) update({firing, extras});
 }
@@ -49,9 +49,16 @@ function show(change) {
   follow();
 }
 
+/** What the address says, of conditions those that the view knows. */
+function asked() {
+  const {filter, ...rest} = location.read();
+  const {filters} = viewOf(rest.view);
+  return {...rest, filter: Object.fromEntries(Object.entries(filter).filter(([name]) => filters.includes(name)))};
+}
+
 /** Shows what the address says. */
 function follow() {
-  const next = location.read();
+  const next = asked();
   const isSame = location.address({...state, chosen: {}}) === location.address({...next, chosen: {}});
   const isSamePick = ["metric", "topic", "by"].every(name => state.chosen[name] === next.chosen[name]);
   const isSameView = viewOf(state.view) === viewOf(next.view);

@@ -11,4 +11,11 @@ export async function load(queries, last, signal) {
   return Object.fromEntries(names.map((name, i) => [name, result(settled[i], last[name])]));
 }
 
+/** The same for functions that ask, one after the other: what can wait does not keep the service from what cannot. */
+export async function loadInTurn(questions, last, signal) {
+  const results = {};
+  for (const [name, ask] of Object.entries(questions)) Object.assign(results, await load({[name]: ask()}, last, signal));
+  return results;
+}
+
 const result = ({value, reason}, last) => (reason ? {data: last?.data, error: reason.message, status: reason.status} : {data: value});

@@ -15,7 +15,7 @@ import {summaryView} from "./summary/summary-view.js";
  * - `events`: the types of events it lists, if it does;
  * - `timeless`: whether it is about now, whatever the range; `early`: whether it has something to show before the first event;
  * - `queries(state, signal)`: what it asks the service again and again, as promises by name;
- * - `extras(state, signal)`: what may come later and be a minute old;
+ * - `extras(state, signal)`: what may come later and be a minute old, as functions that ask by name;
  * - `take(state, results)`: what it makes of the answers besides showing them;
  * - `template(state, actions)`.
  */

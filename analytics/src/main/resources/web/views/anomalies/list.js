@@ -4,7 +4,7 @@ import {address, fixed} from "../../core/location.js";
 import {hint, panel} from "../../parts/panel.js";
 import {METRICS, metricOf} from "./metrics.js";
 
-// What a segment is about, as the condition of the calls that shows it.
+// What a segment is about, as the condition that shows it; a view leaves aside what it does not know.
 const CONDITIONS = {model: "model", user_id: "user_id", feature: "feature", tenant_id: "tenant", "service.name": "service", "log.logger": "source"};
 
 /** The unusual stretches, each with where it comes from. */
@@ -46,8 +46,7 @@ const row = ({from, to, score, value, expected, tolerance, segment, explanation}
 
 /** The events of that time that it mostly comes from. */
 function around(from, to, segment, metric) {
-  const filter = Object.fromEntries(segment.filter(({field}) => CONDITIONS[field]).map(({field, value}) => [CONDITIONS[field], value]));
   const isOfLogs = metric.startsWith("log") || metric === "incidents";
-  const known = isOfLogs ? ["user_id", "service", "source"] : ["model", "user_id", "feature", "tenant"];
-  return address({view: isOfLogs ? "logs" : "calls", range: fixed(Date.parse(from), Date.parse(to)), filter: Object.fromEntries(Object.entries(filter).filter(([name]) => known.includes(name)))});
+  const filter = Object.fromEntries(segment.filter(({field}) => CONDITIONS[field]).map(({field, value}) => [CONDITIONS[field], value]));
+  return address({view: isOfLogs ? "logs" : "calls", range: fixed(Date.parse(from), Date.parse(to)), filter});
 }

@@ -21,12 +21,12 @@ const fields = ({models, features}) => [
 export const callsView = {
   key: "calls",
   label: "Calls",
-  filters: ["keyword", "model", "user_id", "outcome", "http_status", "prompt_category", "feature", "tenant", "where", "call_id", "conversation_id"],
+  filters: ["keyword", "model", "user_id", "outcome", "http_status", "prompt_category", "feature", "tenant", "service", "where", "call_id", "conversation_id"],
   events: api.CALLS,
   queries: ({range: {from, to}, filter}, signal) => ({events: api.events(api.CALLS, {from, to}, filter, undefined, signal)}),
   extras: ({range: {from, to}}, signal) => ({
-    models: api.metrics("models", {from, to, limit: 50}, signal),
-    features: api.metrics("cost", {from, to, limit: 50}, signal),
+    models: () => api.metrics("models", {from, to, limit: 50}, signal),
+    features: () => api.metrics("cost", {from, to, limit: 50}, signal),
   }),
   template: (state, actions) => html`
     ${filterForm({fields: fields(state.extras), filter: state.filter, apply: actions.filter, clear: () => actions.setFilter({})})}

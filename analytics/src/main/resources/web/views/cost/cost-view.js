@@ -21,7 +21,7 @@ export const costView = {
     const cost = api.metrics("cost", {from, to, ...filter}, signal);
     return {cost, parts: cost.then(data => parts(data, dimensionOf(chosen.by), filter, signal)), budgets: api.metrics("budgets", {}, signal)};
   },
-  extras: ({range, filter}, signal) => ({cost_usd: api.anomalies({metric: "cost_usd", ...judged(range), ...filter}, signal)}),
+  extras: ({range, filter}, signal) => ({cost_usd: () => api.anomalies({metric: "cost_usd", ...judged(range), ...filter}, signal)}),
   template: (state, actions) => html`
     ${filterForm({fields: FIELDS, filter: state.filter, apply: actions.filter, clear: () => actions.setFilter({})})}
     <div class="panels">

@@ -33,7 +33,7 @@ export const overviewView = {
       events: api.events(api.CALLS, span, filter, undefined, signal),
     };
   },
-  extras: ({range}, signal) => Object.fromEntries(WATCHED.map(metric => [metric, api.anomalies({metric, ...judged(range)}, signal)])),
+  extras: ({range}, signal) => Object.fromEntries(WATCHED.map(metric => [metric, () => api.anomalies({metric, ...judged(range)}, signal)])),
   template: (state, actions) => html`
     ${quietRange(state, actions)} ${numbers(state)}
     <div class="panels">${PANELS.map(panel => panel({...state, title: "Latest calls", marks: marksOf(state.extras)}, actions))}</div>

@@ -5,6 +5,7 @@ import static io.llmlog.testkit.Eventually.eventually;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import java.net.URI;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Base64;
 import java.util.HashMap;
@@ -85,7 +86,7 @@ final class Page {
 
     /** Waits until the expression is true, while one page may take the place of another. */
     void awaitAnywhere(String condition) throws InterruptedException {
-        eventually(condition, () -> {
+        eventually(condition, Duration.ofMillis(PATIENCE_MS), () -> {
             try {
                 return evaluate("Boolean(" + condition + ")").asBoolean();
             } catch (IllegalStateException e) {

@@ -13,6 +13,9 @@ import io.llmlog.analytics.service.AnalyticsService;
 import io.llmlog.analytics.service.ServiceOptions;
 import io.llmlog.analytics.testing.ModelServer;
 import java.io.IOException;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpResponse;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -225,6 +228,22 @@ class ViewsIT {
         page.click("document.querySelector('.silences summary')");
         page.click("document.querySelector('.silences button')");
         page.await("document.querySelector('.silences') === null");
+    }
+
+    @Test
+    void F44_pagesOfOthersSilenceNothing_whateverTokenTheyShow() throws IOException, InterruptedException {
+        for (String origin : List.of("https://example.com", "http://127.0.0.1:1", "null")) {
+            HttpRequest request = HttpRequest.newBuilder(service.address().resolve("silences"))
+                    .header("Authorization", "Bearer roots-token")
+                    .header("Origin", origin)
+                    .POST(HttpRequest.BodyPublishers.ofString("{\"rule\":\"always\",\"for\":\"1h\"}"))
+                    .build();
+            assertThat(HttpClient.newHttpClient()
+                            .send(request, HttpResponse.BodyHandlers.discarding())
+                            .statusCode())
+                    .as(origin)
+                    .isEqualTo(403);
+        }
     }
 
     /** Fills in and sends the form at that place of the alert; no token where one was taken before. */
