@@ -7,7 +7,6 @@ import java.io.IOException;
 import java.math.BigDecimal;
 import java.time.DateTimeException;
 import java.time.Instant;
-import java.time.OffsetDateTime;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.UUID;
@@ -79,7 +78,7 @@ final class FieldValue {
 
     private static Instant instant(JsonParser parser, EventField field) throws IOException, MalformedEventException {
         try {
-            Instant value = OffsetDateTime.parse(string(parser, field)).toInstant();
+            Instant value = UtcTime.parse(string(parser, field));
             expect(
                     !value.isBefore(EARLIEST) && !value.isAfter(LATEST),
                     field,

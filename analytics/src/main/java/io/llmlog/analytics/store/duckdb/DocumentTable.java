@@ -19,21 +19,21 @@ final class DocumentTable implements DocumentStore {
     private static final String THIS_ONE = " WHERE kind = ? AND id = ?";
     private static final String THIS_VERSION = THIS_ONE + " AND version = ?";
 
-    private final DuckDbStore store;
+    private final SharedDatabase database;
 
-    DocumentTable(DuckDbStore store) {
-        this.store = store;
+    DocumentTable(SharedDatabase database) {
+        this.database = database;
     }
 
     @Override
     public Optional<Document> find(String kind, String id) {
-        return store.read(connection -> select(connection, THIS_ONE, kind, id)).stream()
+        return database.read(connection -> select(connection, THIS_ONE, kind, id)).stream()
                 .findFirst();
     }
 
     @Override
     public List<Document> list(String kind) {
-        return store.read(connection -> select(connection, " WHERE kind = ? ORDER BY id", kind));
+        return database.read(connection -> select(connection, " WHERE kind = ? ORDER BY id", kind));
     }
 
     private static List<Document> select(Connection connection, String which, Object... values) throws SQLException {
@@ -50,7 +50,7 @@ final class DocumentTable implements DocumentStore {
     @Override
     public Document put(String kind, String id, long version, String json) {
         Document next = new Document(kind, id, version + 1, json);
-        store.write(
+        database.write(
                 "a document",
                 "stored",
                 writer -> writer.transaction(connection -> {
@@ -89,7 +89,7 @@ final class DocumentTable implements DocumentStore {
 
     @Override
     public void remove(Document document) {
-        store.write(
+        database.write(
                 "a document",
                 "removed",
                 writer -> writer.transaction(connection -> {

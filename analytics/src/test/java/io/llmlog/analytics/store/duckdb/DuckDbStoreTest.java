@@ -193,7 +193,8 @@ class DuckDbStoreTest extends EventStoreContract {
     @Test
     void statementsCannotReachFilesOrTheNetwork() {
         assertThatThrownBy(() -> {
-                    try (Connection connection = ((DuckDbStore) store).connect();
+                    try (Connection connection =
+                                    ((DuckDbStore) store).shared().database().connect();
                             Statement statement = connection.createStatement()) {
                         statement.execute("SELECT * FROM read_text('/etc/hostname')");
                     }

@@ -45,7 +45,7 @@ class RunawayQueryTest {
     private Path directory;
 
     private static Object runaway(DuckDbStore store) {
-        return store.ask(LIMIT, connection -> {
+        return store.shared().ask(LIMIT, connection -> {
             try (Statement statement = connection.createStatement();
                     ResultSet row = statement.executeQuery(YEARS)) {
                 row.next();
