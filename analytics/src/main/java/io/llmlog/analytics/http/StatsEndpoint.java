@@ -1,6 +1,7 @@
 package io.llmlog.analytics.http;
 
 import io.llmlog.analytics.ingest.Intake;
+import io.llmlog.analytics.ingest.kafka.KafkaIngest;
 import io.llmlog.analytics.ingest.tail.FileTailer;
 import io.llmlog.analytics.meter.Meters;
 import io.llmlog.analytics.meter.StoreSize;
@@ -10,12 +11,14 @@ import io.llmlog.analytics.query.Filter;
 import io.llmlog.analytics.query.Group;
 import io.llmlog.analytics.query.Measure;
 import io.llmlog.analytics.query.TimeRange;
+import io.llmlog.analytics.retention.Retention;
 import io.llmlog.analytics.store.EventStore;
 import io.llmlog.event.EventFields;
 import java.time.Instant;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import org.jspecify.annotations.Nullable;
 
 /** {@code /stats}: what the service is and does. */
 public final class StatsEndpoint implements Endpoints {
@@ -34,6 +37,7 @@ public final class StatsEndpoint implements Endpoints {
      * The parts of a service that it tells of.
      *
      * @param kind what the store is, in a word
+     * @param kafka null when nothing is consumed
      */
     public record Service(
             String version,
@@ -42,7 +46,9 @@ public final class StatsEndpoint implements Endpoints {
             StoreSize size,
             Meters meters,
             Intake intake,
-            FileTailer tailer) {}
+            FileTailer tailer,
+            @Nullable KafkaIngest kafka,
+            Retention retention) {}
 
     public StatsEndpoint(Service service, HttpOptions options, HttpActivity activity) {
         this.service = service;
@@ -59,11 +65,12 @@ public final class StatsEndpoint implements Endpoints {
                 .about(Description.of(
                         "Service",
                         "What the service is and does",
-                        "Version, store, what comes in, requests, limits and memory.",
+                        "Version, store, what comes in and how far behind Kafka it is, retention, requests, limits and memory.",
                         Description.Answer.json(StatsAnswer.class))));
     }
 
     private StatsAnswer answer() {
+        KafkaIngest kafka = service.kafka();
         return new StatsAnswer(
                 service.version(),
                 startedAt,
@@ -72,6 +79,8 @@ public final class StatsEndpoint implements Endpoints {
                 new StatsAnswer.Ingest(
                         service.intake().stats(), service.meters().rates()),
                 service.tailer().status().stream().map(HealthAnswer.Source::of).toList(),
+                kafka == null ? null : kafka.status(),
+                StatsAnswer.Kept.by(service.retention()),
                 StatsAnswer.Queries.of(activity.queries().stats()),
                 activity.requests(),
                 new StatsAnswer.Limits(RequestBody.MOST, QueryGate.RUNNING, QueryGate.WAITING, rates()),

@@ -42,6 +42,10 @@ public final class Retention implements AutoCloseable {
         return retention;
     }
 
+    public Keep keep() {
+        return keep;
+    }
+
     public RetentionStats stats() {
         return stats;
     }

@@ -102,13 +102,14 @@ public final class AnalyticsService implements AutoCloseable {
             Classifying classifying = new Classifying(incoming.labelling());
             tailer = parts.started(
                     FileTailer.start(options.files(), incoming.store(), rules, TailOptions.DEFAULT, deadLetters));
-            parts.started(Retention.start(store, options.care().keep(), Clock.systemUTC()));
+            Retention retention =
+                    parts.started(Retention.start(store, options.care().keep(), Clock.systemUTC()));
             @Nullable KafkaIngest kafka = kafka(options.ingest().kafka(), incoming.store(), rules, deadLetters);
             @Nullable TopicPipe topics = topics(options.ingest().topics(), directory.path(), rules, deadLetters);
             HttpActivity activity = new HttpActivity();
             ServiceFigures figures = new ServiceFigures(meters, intake::stats, tailer::status, storage::bytes);
             StatsEndpoint.Service self = new StatsEndpoint.Service(
-                    Version.current(), storage.kind(), store, storage::bytes, meters, intake, tailer);
+                    Version.current(), storage.kind(), store, storage::bytes, meters, intake, tailer, kafka, retention);
             List<Capability> capabilities = new ArrayList<>(List.of(classifying));
             capabilities.addAll(Capabilities.start(parts, store, meters, directory.path(), Clock.systemUTC(), options));
             List<ReadyCheck> checks = readyChecks(storage.disk(), kafka);

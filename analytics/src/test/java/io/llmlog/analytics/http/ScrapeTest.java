@@ -1,14 +1,21 @@
 package io.llmlog.analytics.http;
 
+import static io.llmlog.testkit.Eventually.eventually;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import io.llmlog.analytics.decode.Processing;
 import io.llmlog.analytics.meter.Exposition;
+import io.llmlog.analytics.ready.DiskSpace;
+import io.llmlog.analytics.retention.Keep;
 import io.llmlog.analytics.service.AnalyticsService;
+import io.llmlog.analytics.service.IngestOptions;
 import io.llmlog.analytics.service.ServiceOptions;
+import io.llmlog.analytics.service.StoreCare;
 import io.llmlog.analytics.testing.Lines;
 import io.llmlog.analytics.testing.Traffic;
 import io.llmlog.event.LlmEvent;
+import java.io.IOException;
 import java.net.http.HttpRequest.BodyPublishers;
 import java.net.http.HttpResponse;
 import java.nio.file.Files;
@@ -30,6 +37,9 @@ class ScrapeTest {
     private static final List<LlmEvent> TAILED = Traffic.events(8, 60, START, Duration.ofHours(1));
     private static final List<LlmEvent> SENT = Traffic.events(9, 40, START, Duration.ofHours(1));
 
+    /** Longer than any event of the test is old. */
+    private static final Duration KEPT = Duration.ofDays(40_000);
+
     @TempDir
     private static Path directory;
 
@@ -40,7 +50,13 @@ class ScrapeTest {
     static void start() throws Exception {
         Path file = directory.resolve("events.json");
         Files.writeString(file, lines(TAILED) + "nonsense\n");
-        service = AnalyticsService.start(new ServiceOptions(0, directory.resolve("data"), List.of(file)));
+        service = AnalyticsService.start(new ServiceOptions(
+                HttpOptions.onLoopback(0),
+                directory.resolve("data"),
+                List.of(file),
+                Processing.DEFAULT,
+                new StoreCare(new Keep(KEPT, null), DiskSpace.LEAST),
+                IngestOptions.DEFAULT));
         client = new Client(service.address());
         HttpResponse<String> sent = client.send(client.request("ingest")
                 .header("Content-Type", "application/x-ndjson")
@@ -119,6 +135,17 @@ class ScrapeTest {
     }
 
     @Test
+    void statsTellWhenRetentionWasDone() throws Exception {
+        eventually("all that is too old was seen to", Duration.ofSeconds(60), () -> {
+            try {
+                return client.json("stats").path("retention").has("completed");
+            } catch (IOException | InterruptedException e) {
+                throw new AssertionError(e);
+            }
+        });
+    }
+
+    @Test
     void statsTellWhatTheServiceIsAndDoes() throws Exception {
         JsonNode stats = client.json("stats");
         assertThat(stats.path("version").asText()).isNotEmpty();
@@ -133,6 +160,8 @@ class ScrapeTest {
         assertThat(stats.path("ingest").path("by_request").path("accepted").asInt())
                 .isEqualTo(SENT.size());
         assertThat(stats.path("sources").path(0).path("lag_bytes").asLong()).isZero();
+        assertThat(stats.path("retention").path("metadata_seconds").asLong()).isEqualTo(KEPT.toSeconds());
+        assertThat(stats.path("retention").has("content_seconds")).isFalse();
         assertThat(stats.path("queries").path("running").asInt()).isEqualTo(1);
         assertThat(stats.path("limits").path("requests_per_second").path("read").asInt())
                 .isEqualTo(200);
