@@ -9,8 +9,8 @@ import java.util.Locale;
  * own.
  */
 public final class Chart {
-    private static final int WIDTH = 760;
-    private static final int LABEL = 300;
+    private static final int WIDTH = 900;
+    private static final int LABEL = 420;
     private static final int BAR = 300;
     private static final int LINE = 24;
 
@@ -128,7 +128,7 @@ public final class Chart {
     }
 
     private static String shortened(String label) {
-        int most = 44;
+        int most = 60;
         return label.length() <= most ? label : label.substring(0, most - 1) + "…";
     }
 
