@@ -199,6 +199,22 @@ public final class Alerting implements AutoCloseable {
 
     /** All rules, with where they are from and what they are. */
     public List<RuleView> rules() {
+        return views(book, ledgers, failures);
+    }
+
+    /**
+     * The same while nobody evaluates them: their states are those they had last.
+     *
+     * @throws io.llmlog.analytics.alert.rule.RulesException with all that is wrong with the files of rules
+     */
+    public static List<RuleView> rules(DocumentStore documents, RuleOptions options) {
+        RuleBook book = new RuleBook(
+                RulePlaces.open(options.places(), System::nanoTime), new StoredRules(documents), options.shipped());
+        book.look();
+        return views(book, new Ledgers(documents), Map.of());
+    }
+
+    private static List<RuleView> views(RuleBook book, Ledgers ledgers, Map<String, String> failures) {
         Map<String, Ledger> states = new LinkedHashMap<>();
         ledgers.all().forEach(kept -> states.put(kept.rule(), kept.ledger()));
         List<RuleView> views = new ArrayList<>();

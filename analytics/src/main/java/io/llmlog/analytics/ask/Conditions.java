@@ -3,16 +3,13 @@ package io.llmlog.analytics.ask;
 import io.llmlog.analytics.query.Filter;
 import io.llmlog.analytics.schema.EventTypes;
 import io.llmlog.analytics.schema.Field;
-import io.llmlog.analytics.schema.Severity;
 import io.llmlog.event.EventFields;
 import io.llmlog.event.FieldName;
 import io.llmlog.event.Outcome;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
-import java.util.Locale;
 import java.util.function.Function;
-import java.util.stream.Stream;
 
 /**
  * Reads the conditions that every question may have, all of which an event must meet: {@code level}, {@code min_severity}, {@code source},
@@ -40,10 +37,13 @@ public final class Conditions {
 
     private void readKnown() {
         anyOf(EventFields.EVENT_TYPE, text -> oneOf(text, EventTypes.ALL), "event_type");
-        anyOf(EventFields.LOG_LEVEL, asked.several(Conditions::required, "level"));
-        Integer score = asked.optional(Conditions::score, "min_severity");
-        if (score != null) {
-            anyOf(EventFields.LOG_LEVEL, Severity.atLeast(score));
+        List<String> levels = asked.several(Conditions::required, "level");
+        if (!levels.isEmpty()) {
+            conditions.add(LevelText.anyOf(levels));
+        }
+        Filter severe = asked.optional(LevelText::atLeast, "min_severity");
+        if (severe != null) {
+            conditions.add(severe);
         }
         anyOf(EventFields.LOG_LOGGER, Conditions::required, "source");
         anyOf(EventFields.TAGS, Conditions::required, "tags");
@@ -75,21 +75,6 @@ public final class Conditions {
         }
     }
 
-    /** Levels in any case: frameworks differ in that. */
-    private void anyOf(FieldName field, List<String> levels) {
-        List<String> spellings =
-                levels.stream().flatMap(Conditions::spellings).distinct().toList();
-        if (!spellings.isEmpty()) {
-            conditions.add(new Filter.AnyOf(field, spellings));
-        }
-    }
-
-    private static Stream<String> spellings(String level) {
-        String lower = level.toLowerCase(Locale.ROOT);
-        String upper = level.toUpperCase(Locale.ROOT);
-        return Stream.of(level, upper, lower, upper.substring(0, 1) + lower.substring(1));
-    }
-
     private static String required(String text) {
         if (text.isEmpty()) {
             throw new IllegalArgumentException("must not be empty");
@@ -102,14 +87,5 @@ public final class Conditions {
             throw new IllegalArgumentException("must be one of " + String.join(", ", allowed));
         }
         return text;
-    }
-
-    private static Integer score(String text) {
-        int score = text.matches("\\d{1,2}") ? Integer.parseInt(text) : Severity.of(text);
-        if (score == Severity.UNKNOWN || score > Severity.WORST) {
-            throw new IllegalArgumentException("must be a level (" + String.join(", ", Severity.levels())
-                    + ") or a number from 1 to " + Severity.WORST);
-        }
-        return score;
     }
 }

@@ -6,12 +6,14 @@ import io.llmlog.analytics.classify.KnownLabels.Said;
 import io.llmlog.analytics.decode.LogLabels;
 import io.llmlog.analytics.document.NoDocuments;
 import io.llmlog.analytics.model.CallQuota;
+import io.llmlog.analytics.model.MeteredModel;
 import io.llmlog.analytics.model.ModelProvider;
 import io.llmlog.analytics.model.QuotaClock;
 import io.llmlog.analytics.model.TextModel;
 import io.llmlog.analytics.store.EventStore;
 import io.llmlog.analytics.template.Template;
 import io.llmlog.analytics.template.TemplateMiner;
+import java.nio.file.Path;
 import java.security.SecureRandom;
 import java.time.Clock;
 import java.time.Duration;
@@ -54,6 +56,7 @@ public final class Labelling implements AutoCloseable {
     private final SeenTemplates seen;
     private final LogClassifier classifier;
     private final Relabel relabel;
+    private final @Nullable MeteredModel metered;
     private final @Nullable LabelAsking asking;
     private volatile @Nullable String problem;
     private long shared = clock.nanos();
@@ -72,6 +75,7 @@ public final class Labelling implements AutoCloseable {
                 new SeenTemplates(model == null ? template -> {} : template -> waiting.add(template, clock.nanos()));
         this.classifier = new LogClassifier(miner, judge, known, seen);
         this.relabel = new Relabel(store, classifier.again(), options.back(), wall);
+        this.metered = model instanceof MeteredModel own ? own : null;
         this.asking = model == null
                 ? null
                 : new LabelAsking(
@@ -88,14 +92,15 @@ public final class Labelling implements AutoCloseable {
     /**
      * Begins. A store that is away is asked again.
      *
+     * @param directory of the data on this machine, where questions to a model are recorded
      * @param redaction of what is shown to a model
      */
     public static Labelling start(
-            EventStore store, LabellingOptions options, UnaryOperator<String> redaction, Clock clock) {
+            EventStore store, LabellingOptions options, Path directory, UnaryOperator<String> redaction, Clock clock) {
         @Nullable
-        TextModel model = options.model().provider() == ModelProvider.NONE
+        MeteredModel model = options.model().provider() == ModelProvider.NONE
                 ? null
-                : options.model().open();
+                : MeteredModel.open(options.model(), "classify", directory);
         return start(store, judge(options), model, options, redaction, clock);
     }
 
@@ -135,6 +140,11 @@ public final class Labelling implements AutoCloseable {
         } catch (ExplainedException e) {
             report("what is known of templates cannot be read: " + e.getMessage());
         }
+    }
+
+    /** The model whose questions are recorded; null when none is asked. */
+    public @Nullable MeteredModel metered() {
+        return metered;
     }
 
     /** Who labels what comes in. */
@@ -295,6 +305,10 @@ public final class Labelling implements AutoCloseable {
             Thread.currentThread().interrupt();
         } catch (ExplainedException e) {
             LOG.warn("templates that are new are not kept: {}", e.getMessage());
+        } finally {
+            if (metered != null) {
+                metered.close();
+            }
         }
     }
 }

@@ -8,10 +8,10 @@ import picocli.CommandLine.Spec;
 /** {@code llmlog rules}: what alerts are made of. */
 @Command(
         name = "rules",
-        description = "Check, test and try alert rules.",
+        description = "Show, check, test and try alert rules.",
         mixinStandardHelpOptions = true,
         versionProvider = Main.Versions.class,
-        subcommands = {RulesLint.class, RulesTest.class, RulesReplay.class},
+        subcommands = {RulesList.class, RulesLint.class, RulesTest.class, RulesReplay.class},
         synopsisSubcommandLabel = "COMMAND")
 final class RulesCommand implements Runnable {
     @Spec
@@ -20,6 +20,6 @@ final class RulesCommand implements Runnable {
 
     @Override
     public void run() {
-        throw new ParameterException(spec.commandLine(), "Name a command: lint, test or replay.");
+        throw new ParameterException(spec.commandLine(), "Name a command: list, lint, test or replay.");
     }
 }

@@ -50,7 +50,10 @@ public final class Incoming implements AutoCloseable {
         return new Incoming(
                 storage,
                 unlabelled,
-                labelling.on() ? Labelling.start(storage.store(), labelling, unlabelled::redacted, clock) : null);
+                labelling.on()
+                        ? Labelling.start(
+                                storage.store(), labelling, storage.directory().path(), unlabelled::redacted, clock)
+                        : null);
     }
 
     /** For a moment: no model is asked, and what is stored keeps its labels. */

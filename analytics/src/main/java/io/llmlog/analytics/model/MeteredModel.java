@@ -10,6 +10,7 @@ import io.llmlog.process.ContentMode;
 import io.prometheus.metrics.model.snapshots.MetricSnapshot;
 import java.nio.file.Path;
 import java.util.Collection;
+import java.util.List;
 import java.util.Locale;
 import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
@@ -39,7 +40,7 @@ public final class MeteredModel implements TextModel, AutoCloseable {
     /**
      * Opens a model.
      *
-     * @param purpose what it is asked for: {@code summary}
+     * @param purpose what it is asked for: {@code summary}, {@code classify}
      * @param directory of the service's data, where the calls are recorded in {@code own-calls/PURPOSE.json}
      */
     public static MeteredModel open(ModelSettings settings, String purpose, Path directory) {
@@ -96,9 +97,10 @@ public final class MeteredModel implements TextModel, AutoCloseable {
         return tokens == null ? -1 : tokens;
     }
 
-    /** Calls by how they ended, and tokens, for Prometheus. */
-    public Collection<MetricSnapshot> figures() {
-        return figures.snapshots();
+    /** Calls of those models by how they ended, and tokens, for Prometheus. */
+    public static Collection<MetricSnapshot> figures(List<MeteredModel> models) {
+        return ModelFigures.snapshots(
+                models.stream().map(model -> model.figures).toList());
     }
 
     @Override

@@ -48,18 +48,24 @@ final class ModelFigures {
         }
     }
 
-    List<MetricSnapshot> snapshots() {
+    /** Those of several models; none of no model. */
+    static List<MetricSnapshot> snapshots(List<ModelFigures> models) {
+        if (models.isEmpty()) {
+            return List.of();
+        }
         CounterSnapshot.Builder calls = CounterSnapshot.builder()
                 .name("llmlog_model_calls")
                 .help("Calls of language models by this process itself, by how they ended.");
-        outcomes.forEach((outcome, count) -> calls.dataPoint(point(labels.add("outcome", outcome), count)));
-        CounterSnapshot tokens = CounterSnapshot.builder()
+        CounterSnapshot.Builder tokens = CounterSnapshot.builder()
                 .name("llmlog_model_tokens")
-                .help("Tokens of these calls, as providers tell them.")
-                .dataPoint(point(labels.add("direction", "input"), input))
-                .dataPoint(point(labels.add("direction", "output"), output))
-                .build();
-        return List.of(calls.build(), tokens);
+                .help("Tokens of these calls, as providers tell them.");
+        for (ModelFigures each : models) {
+            each.outcomes.forEach(
+                    (outcome, count) -> calls.dataPoint(point(each.labels.add("outcome", outcome), count)));
+            tokens.dataPoint(point(each.labels.add("direction", "input"), each.input))
+                    .dataPoint(point(each.labels.add("direction", "output"), each.output));
+        }
+        return List.of(calls.build(), tokens.build());
     }
 
     private static CounterDataPointSnapshot point(Labels labels, LongAdder count) {

@@ -5,6 +5,8 @@ import io.llmlog.analytics.alert.rule.ServiceFigure;
 import io.llmlog.analytics.http.AlertEndpoints;
 import io.llmlog.analytics.http.Endpoints;
 import io.llmlog.analytics.http.RuleEndpoints;
+import io.llmlog.analytics.task.DataTask;
+import io.llmlog.analytics.task.RulesTask;
 import io.prometheus.metrics.model.snapshots.MetricSnapshot;
 import java.io.IOException;
 import java.nio.file.FileStore;
@@ -51,6 +53,11 @@ final class AlertCapability implements Capability {
     @Override
     public List<Endpoints> endpoints() {
         return List.of(new AlertEndpoints(alerting), new RuleEndpoints(alerting));
+    }
+
+    @Override
+    public List<DataTask> tasks() {
+        return List.of(new RulesTask(alerting));
     }
 
     @Override

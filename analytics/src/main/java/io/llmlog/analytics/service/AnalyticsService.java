@@ -37,6 +37,7 @@ import io.llmlog.analytics.ingest.topic.TopicPipe;
 import io.llmlog.analytics.meter.Meters;
 import io.llmlog.analytics.meter.ServiceFigures;
 import io.llmlog.analytics.metrics.Metrics;
+import io.llmlog.analytics.model.MeteredModel;
 import io.llmlog.analytics.push.MetricPush;
 import io.llmlog.analytics.push.PushTarget;
 import io.llmlog.analytics.ready.DiskSpace;
@@ -117,10 +118,16 @@ public final class AnalyticsService implements AutoCloseable {
                 checks.add(new NoProblem("topics", topics::problem));
             }
             capabilities.forEach(capability -> checks.addAll(capability.checks()));
+            List<DataTask> tasks = new ArrayList<>(TASKS);
+            capabilities.forEach(capability -> tasks.addAll(capability.tasks()));
             Readiness readiness = parts.started(new Readiness(checks, READY_PATIENCE));
             List<Supplier<? extends Collection<MetricSnapshot>>> shown =
                     new ArrayList<>(List.of(meters::snapshots, figures::snapshots, activity::snapshots));
             capabilities.forEach(capability -> shown.add(capability::figures));
+            List<MeteredModel> models = capabilities.stream()
+                    .flatMap(capability -> capability.models().stream())
+                    .toList();
+            shown.add(() -> MeteredModel.figures(models));
             push(options.push(), shown);
             List<Endpoints> endpoints = new ArrayList<>(List.of(
                     new HealthEndpoint(store, tailer, intake, kafka, Version.current()),
@@ -133,7 +140,7 @@ public final class AnalyticsService implements AutoCloseable {
                     new ScrapeEndpoint(shown),
                     new StatsEndpoint(self, options.http(), activity),
                     new IngestEndpoint(intake),
-                    new AdminEndpoint(classifying.with(TASKS), store)));
+                    new AdminEndpoint(tasks, store)));
             capabilities.forEach(capability -> endpoints.addAll(capability.endpoints()));
             String secret = Token.newSecret();
             api = parts.started(HttpApi.start(

@@ -28,7 +28,8 @@ final class Capabilities {
             ServiceOptions options,
             Notifications notifications) {}
 
-    private static final List<Function<Ground, Capability>> ALL = List.of(AlertCapability::start, Summarizing::start);
+    private static final List<Function<Ground, Capability>> ALL =
+            List.of(AlertCapability::start, AnomalyCapability::start, Summarizing::start);
 
     private Capabilities() {}
 

@@ -1,7 +1,9 @@
 package io.llmlog.analytics.service;
 
 import io.llmlog.analytics.http.Endpoints;
+import io.llmlog.analytics.model.MeteredModel;
 import io.llmlog.analytics.ready.ReadyCheck;
+import io.llmlog.analytics.task.DataTask;
 import io.prometheus.metrics.model.snapshots.MetricSnapshot;
 import java.util.Collection;
 import java.util.List;
@@ -15,6 +17,16 @@ interface Capability extends AutoCloseable {
 
     /** What it shows to Prometheus, as of now. */
     default Collection<MetricSnapshot> figures() {
+        return List.of();
+    }
+
+    /** The models it asks. */
+    default List<MeteredModel> models() {
+        return List.of();
+    }
+
+    /** What commands may ask of it. */
+    default List<DataTask> tasks() {
         return List.of();
     }
 

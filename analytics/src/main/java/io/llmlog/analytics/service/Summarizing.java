@@ -8,8 +8,6 @@ import io.llmlog.analytics.model.MeteredModel;
 import io.llmlog.analytics.model.ModelProvider;
 import io.llmlog.analytics.model.ModelSettings;
 import io.llmlog.analytics.summary.Summarizer;
-import io.prometheus.metrics.model.snapshots.MetricSnapshot;
-import java.util.Collection;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
@@ -39,8 +37,8 @@ final class Summarizing implements Capability {
     }
 
     @Override
-    public Collection<MetricSnapshot> figures() {
-        return model == null ? List.of() : model.figures();
+    public List<MeteredModel> models() {
+        return model == null ? List.of() : List.of(model);
     }
 
     @Override

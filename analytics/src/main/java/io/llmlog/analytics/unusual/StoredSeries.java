@@ -28,13 +28,18 @@ final class StoredSeries {
      * else gaps.
      */
     static Series of(Watched watched, Groups groups, TimeRange range, Interval interval) {
+        return of(watched, groups, range, interval, false);
+    }
+
+    /** The same of a range that goes on with a series, when that has begun. */
+    static Series of(Watched watched, Groups groups, TimeRange range, Interval interval, boolean begun) {
         Map<Instant, Group> byStart = new HashMap<>();
         groups.list().forEach(group -> byStart.put(group.start(), group));
         List<Point> points = new ArrayList<>();
         for (Instant start : interval.starts(range)) {
             Group group = byStart.get(start);
             if (group == null) {
-                if (watched.isAmount() && !points.isEmpty()) {
+                if (watched.isAmount() && (begun || !points.isEmpty())) {
                     points.add(new Point(start, 0));
                 }
                 continue;

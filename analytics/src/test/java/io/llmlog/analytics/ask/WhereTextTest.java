@@ -7,6 +7,7 @@ import io.llmlog.analytics.query.Filter;
 import io.llmlog.analytics.schema.Field;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -34,6 +35,18 @@ class WhereTextTest {
     }
 
     @Test
+    void takesTheNamesThatQuestionsHave() {
+        assertThat(read("level=error"))
+                .isEqualTo(new Filter.AnyOf(Field.named("log.level"), List.of("error", "ERROR", "Error")));
+        assertThat(read("level!=error")).isEqualTo(new Filter.Not(read("level=error")));
+        assertThat(List.<Object>copyOf(((Filter.AnyOf) read("min_severity=ERROR")).values()))
+                .contains("ERROR", "fatal")
+                .doesNotContain("WARN");
+        assertThat(read("source=org.db")).isEqualTo(Filter.is(Field.named("log.logger"), "org.db"));
+        assertThat(read("!user")).isEqualTo(read("!user_id"));
+    }
+
+    @Test
     void timesMayBeRelative() {
         assertThat(read("@timestamp<-1h"))
                 .isEqualTo(new Filter.Compare(
@@ -46,6 +59,9 @@ class WhereTextTest {
             >5                 | must be a field, one of =
             !model=x           | must be a field, one of =
             two words          | must be a field, one of =
+            level=             | must be level=LEVEL
+            min_severity>WARN  | must be level=LEVEL
+            min_severity=loud  | must be a level (
             nonsense=1         | must be a field of an event: @timestamp
             prompt=x           | must be a field of an event: @timestamp
             latency_ms=        | the value of latency_ms must be a whole number

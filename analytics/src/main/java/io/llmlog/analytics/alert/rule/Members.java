@@ -1,5 +1,6 @@
 package io.llmlog.analytics.alert.rule;
 
+import com.fasterxml.jackson.databind.JsonNode;
 import io.llmlog.analytics.ask.FilterText;
 import io.llmlog.analytics.ask.TimeText;
 import io.llmlog.analytics.ask.WhereText;
@@ -167,7 +168,12 @@ final class Members {
 
     private @Nullable Filter ofObject(String name, Node at) {
         try {
-            return FilterText.read(NodeJson.of(at).toString(), Instant.EPOCH);
+            JsonNode json = NodeJson.of(at);
+            if (json.size() == 1 && WhereText.isAlias(json.fieldNames().next())) {
+                return WhereText.read(
+                        json.fieldNames().next() + "=" + json.elements().next().asText(), Instant.EPOCH);
+            }
+            return FilterText.read(json.toString(), Instant.EPOCH);
         } catch (WrongPlaceException e) {
             yaml.problem(at, name + e.place() + " of " + owner + " was '" + e.value() + "' but " + e.getMessage());
         } catch (IllegalArgumentException e) {

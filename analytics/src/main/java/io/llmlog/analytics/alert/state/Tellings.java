@@ -5,13 +5,16 @@ import io.llmlog.analytics.alert.rule.Rule;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
 /** The alerts of a rule as windows pass by, and what is to be told of them. For one thread. */
 final class Tellings {
     private static final int ERRORS_UNTIL_TOLD = 3;
+    private static final int NOWHERE = -1;
     /** Ended alerts that late events may change yet; of a storm the first ones are final earlier. */
     private static final int MOST_ENDED = 1_000;
 
@@ -44,10 +47,11 @@ final class Tellings {
                 alerts.set(i, closed(alert, end));
             }
         }
+        Map<Labels, Integer> open = open();
         for (RuleState.InGroup each : state.groups()) {
             String status = status(each.state(), end);
             if (status != null) {
-                goOn(each, status, end);
+                goOn(each, status, end, open.getOrDefault(each.group(), NOWHERE));
             }
         }
     }
@@ -67,26 +71,27 @@ final class Tellings {
         return !end.minus(least).isBefore(group.since());
     }
 
-    private void goOn(RuleState.InGroup each, String status, Instant end) {
-        int open = openOf(each.group());
-        Alert alert = open < 0
+    private void goOn(RuleState.InGroup each, String status, Instant end, int open) {
+        Alert alert = open == NOWHERE
                 ? begun(each, status, false)
                 : alerts.get(open).seen(each.state().figure());
         Alert next = told(alert, end);
-        if (open < 0) {
+        if (open == NOWHERE) {
             alerts.add(next);
         } else {
             alerts.set(open, next);
         }
     }
 
-    private int openOf(Labels group) {
+    /** Where those that last are, by group: a storm has many. */
+    private Map<Labels, Integer> open() {
+        Map<Labels, Integer> open = new HashMap<>();
         for (int i = 0; i < alerts.size(); i++) {
-            if (alerts.get(i).isOpen() && alerts.get(i).group().equals(group)) {
-                return i;
+            if (alerts.get(i).isOpen()) {
+                open.putIfAbsent(alerts.get(i).group(), i);
             }
         }
-        return -1;
+        return open;
     }
 
     private Alert begun(RuleState.InGroup each, String status, boolean late) {

@@ -154,6 +154,14 @@ class RuleFileTest {
     }
 
     @Test
+    void conditionsMayNameTheLevelAsQuestionsDo() {
+        assertThat(only("{name: a, threshold: 1, conditions: [{level: ERROR}]}").conditions())
+                .isEqualTo(only("{name: a, threshold: 1, conditions: [level=ERROR]}")
+                        .conditions());
+        assertProblems("rules: [{name: a, threshold: 1, conditions: [{min_severity: loud}]}]", "must be a level");
+    }
+
+    @Test
     void aRuleInJsonIsTheSameAsInYaml() {
         Rule yaml = only("{name: a, kind: ratio, of: 'is_error=true', threshold: '> 0.25', conditions: [model=x]}");
         assertThat(RuleFile.rule("body", yaml.definition())).isEqualTo(yaml);
