@@ -17,22 +17,21 @@ import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.UUID;
-import java.util.concurrent.CountDownLatch;
-import java.util.concurrent.TimeUnit;
+import java.util.function.BooleanSupplier;
 import java.util.function.DoubleSupplier;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-/** Evaluates all rules as their windows become due, on a thread of its own, and answers what there is to know about them. Thread-safe. */
+/** All rules, what they have found, and, once it is told to start, their evaluation as their windows become due. Thread-safe. */
 public final class Alerting implements AutoCloseable {
     private static final Logger LOG = LoggerFactory.getLogger(Alerting.class);
-    private static final long BETWEEN_LOOKS_MILLIS = 1_000;
     private static final Duration RETRY = Duration.ofSeconds(10);
     private static final Duration ORPHANED = Duration.ofMinutes(10);
     private static final Duration BETWEEN_CARE = Duration.ofHours(1);
-    private static final long CLOSING_MILLIS = 10_000;
+    private static final long STOPPING_MILLIS = 10_000;
 
     private final RuleBook book;
     private final StoredRules stored;
@@ -45,10 +44,9 @@ public final class Alerting implements AutoCloseable {
     private final Clock clock;
     private final AlertCounts counts = new AlertCounts();
     private final Map<String, Instant> next = new HashMap<>();
-    private final CountDownLatch closing = new CountDownLatch(1);
-    private final Thread thread = new Thread(this::loop, "llmlog-alerts");
     private Instant nextCare = Instant.MIN;
     private volatile Map<String, String> failures = Map.of();
+    private @Nullable Watch watch;
 
     private Alerting(
             EventStore store,
@@ -70,13 +68,13 @@ public final class Alerting implements AutoCloseable {
     }
 
     /**
-     * Begins.
+     * Reads the rules, and evaluates none yet.
      *
      * @param notifications who tells of alerts
      * @param service figures of the service by name
      * @throws io.llmlog.analytics.alert.rule.RulesException with all that is wrong with the files of rules
      */
-    public static Alerting start(
+    public static Alerting open(
             EventStore store,
             RuleOptions options,
             Notifications notifications,
@@ -84,8 +82,20 @@ public final class Alerting implements AutoCloseable {
             Clock clock) {
         Alerting alerting = new Alerting(store, options, notifications, service, clock);
         alerting.begin();
-        alerting.thread.start();
         return alerting;
+    }
+
+    /**
+     * Evaluates what is due from now on, and what became due since it was last evaluated. Does nothing when that goes on already.
+     *
+     * @throws IllegalStateException when a rule is still being evaluated since that was stopped
+     */
+    public synchronized void start() {
+        if (watch == null || watch.hasEnded()) {
+            watch = Watch.start(this::look, counts);
+        } else if (watch.isStopping()) {
+            throw new IllegalStateException("a rule is still being evaluated since that was stopped: start it later");
+        }
     }
 
     /** A service may start before its store does; wrong files keep it from starting. */
@@ -97,35 +107,15 @@ public final class Alerting implements AutoCloseable {
         }
     }
 
-    private void loop() {
-        try {
-            while (!closing.await(BETWEEN_LOOKS_MILLIS, TimeUnit.MILLISECONDS)) {
-                try {
-                    look(clock.instant());
-                } catch (ExplainedException e) {
-                    counts.failed();
-                    LOG.warn("alert rules could not be looked at: {}", e.getMessage());
-                } catch (RuntimeException e) {
-                    counts.failed();
-                    LOG.error("looking at alert rules failed", e);
-                }
-            }
-        } catch (InterruptedException e) {
-            Thread.currentThread().interrupt();
-        } catch (Error e) {
-            LOG.error("alert rules are not evaluated any more", e);
-            throw e;
-        }
-    }
-
     /** Evaluates what is due. */
-    private void look(Instant now) {
+    private void look(BooleanSupplier isStopping) {
+        Instant now = clock.instant();
         book.look();
         crew.sign(now);
         List<Rule> rules = book.enabled();
         Gate gate = gate(rules);
         for (Rule rule : rules) {
-            if (closing.getCount() == 0) {
+            if (isStopping.getAsBoolean()) {
                 return;
             }
             if (crew.isOurs(rule.name()) && !now.isBefore(next.getOrDefault(rule.name(), Instant.MIN))) {
@@ -265,6 +255,11 @@ public final class Alerting implements AutoCloseable {
         }
     }
 
+    /** Says who sees to an alert that lasts: {@link Alerts#acknowledge}. */
+    public Optional<Alert> acknowledge(String id, String by) {
+        return alerts.acknowledge(id, by, clock.instant());
+    }
+
     public List<Silence> silences() {
         return silences.all();
     }
@@ -285,21 +280,27 @@ public final class Alerting implements AutoCloseable {
         return new AlertFigures(counts, alerts, clock);
     }
 
-    /** Stops after the rule under way. */
-    @Override
-    public void close() {
-        closing.countDown();
+    /** Evaluates nothing any more, after the rule under way; it may be started again. */
+    public synchronized void stop() {
+        if (watch == null) {
+            return;
+        }
         try {
-            thread.join(CLOSING_MILLIS);
-            if (thread.isAlive()) {
-                LOG.warn("a rule is still being evaluated {} s after the service was to stop", CLOSING_MILLIS / 1_000);
-            } else {
+            if (watch.stop(STOPPING_MILLIS)) {
+                watch = null;
                 crew.leave();
+            } else {
+                LOG.warn("a rule is still being evaluated {} s after that was to stop", STOPPING_MILLIS / 1_000);
             }
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
         } catch (ExplainedException e) {
             LOG.info("other services wait 30 s for this one: {}", e.getMessage());
         }
+    }
+
+    @Override
+    public void close() {
+        stop();
     }
 }

@@ -48,6 +48,11 @@ public final class Alerts {
         return all;
     }
 
+    /** Those that are asked for, the newest first. */
+    public List<Alert> find(AlertQuery query) {
+        return query.of(query.over() ? over() : open());
+    }
+
     /** Says who sees to an alert that lasts: it is not told again then. Empty when there is none. */
     public Optional<Alert> acknowledge(String id, String by, Instant at) {
         for (int attempt = 0; ; attempt++) {

@@ -12,6 +12,8 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /**
  * The services that share a store, in one document: each says every ten seconds that it is there, and is gone 30 seconds after the last time. Each rule
@@ -19,6 +21,7 @@ import java.util.TreeMap;
  * who is there two may evaluate the same rule; the version of its ledger lets one of them through. For one thread.
  */
 final class Crew {
+    private static final Logger LOG = LoggerFactory.getLogger(Crew.class);
     private static final String KIND = "alert-lease";
     private static final String ID = "services";
     private static final Duration EVERY = Duration.ofSeconds(10);
@@ -57,13 +60,14 @@ final class Crew {
 
     /** Leaves the rules to the others at once. */
     void leave() {
+        next = Instant.MIN;
         Optional<Document> document = documents.find(KIND, ID);
         Map<String, Long> until = document.map(Crew::read).orElseGet(TreeMap::new);
         until.remove(self);
         try {
             write(document, until);
         } catch (StaleDocumentException another) {
-            next = Instant.MIN;
+            LOG.debug("another service signed at the same time: its rules come to it in 30 s");
         }
     }
 

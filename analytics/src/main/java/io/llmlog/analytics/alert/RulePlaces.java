@@ -13,6 +13,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
 import java.util.function.LongSupplier;
+import java.util.stream.Stream;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -28,6 +29,7 @@ final class RulePlaces {
     private final Map<Path, ChangingFile> watched = new TreeMap<>();
     private final Map<Path, RuleFile> good = new TreeMap<>();
     private final Map<Path, List<String>> wrong = new TreeMap<>();
+    private final Map<Path, String> away = new TreeMap<>();
 
     private RulePlaces(List<Path> places, LongSupplier nanoTime) {
         this.places = List.copyOf(places);
@@ -43,9 +45,8 @@ final class RulePlaces {
     static RulePlaces open(List<Path> places, LongSupplier nanoTime) {
         RulePlaces opened = new RulePlaces(places, nanoTime);
         opened.look();
-        if (!opened.wrong.isEmpty()) {
-            throw new RulesException(
-                    opened.wrong.values().stream().flatMap(List::stream).toList());
+        if (!opened.problems().isEmpty()) {
+            throw new RulesException(opened.problems());
         }
         return opened;
     }
@@ -57,8 +58,9 @@ final class RulePlaces {
                 List<Path> files = RuleFiles.in(place);
                 files.forEach(this::lookAt);
                 forgetOthers(place, files);
+                away.remove(place);
             } catch (ExplainedException e) {
-                if (wrong.put(place, List.of(String.valueOf(e.getMessage()))) == null) {
+                if (away.put(place, String.valueOf(e.getMessage())) == null) {
                     LOG.warn("rules stay as they were: {}", e.getMessage());
                 }
             }
@@ -83,7 +85,6 @@ final class RulePlaces {
     }
 
     private void forgetOthers(Path place, List<Path> files) {
-        wrong.remove(place);
         watched.keySet().removeIf(file -> place.equals(file.getParent()) && !files.contains(file));
         good.keySet().removeIf(file -> place.equals(file.getParent()) && !files.contains(file));
         wrong.keySet().removeIf(file -> place.equals(file.getParent()) && !files.contains(file));
@@ -111,6 +112,7 @@ final class RulePlaces {
 
     /** What is wrong with files now. */
     List<String> problems() {
-        return wrong.values().stream().flatMap(List::stream).toList();
+        return Stream.concat(away.values().stream(), wrong.values().stream().flatMap(List::stream))
+                .toList();
     }
 }

@@ -1,9 +1,9 @@
 package io.llmlog.analytics.cli;
 
+import io.llmlog.analytics.engine.NotifyOptions;
 import io.llmlog.analytics.notify.receiver.ReceiversException;
 import io.llmlog.analytics.notify.receiver.ReceiversReader;
 import io.llmlog.analytics.notify.receiver.Surroundings;
-import io.llmlog.analytics.service.NotifyOptions;
 import java.nio.file.Path;
 import java.util.List;
 import org.jspecify.annotations.Nullable;

@@ -1,5 +1,8 @@
 package io.llmlog.analytics.engine;
 
+import io.llmlog.analytics.alert.AlertQuery;
+import io.llmlog.analytics.alert.RuleView;
+import io.llmlog.analytics.alert.state.Alert;
 import io.llmlog.analytics.export.Export;
 import io.llmlog.analytics.export.ExportQuestion;
 import io.llmlog.analytics.hook.PreIngestHook;
@@ -13,21 +16,27 @@ import io.llmlog.analytics.ingest.imports.ImportOptions;
 import io.llmlog.analytics.ingest.imports.ImportProgress;
 import io.llmlog.analytics.ingest.imports.ImportResult;
 import io.llmlog.analytics.meter.Meters;
+import io.llmlog.analytics.notify.Receiver;
 import io.llmlog.analytics.query.AggregateQuery;
 import io.llmlog.analytics.query.EventFilter;
 import io.llmlog.analytics.query.EventPage;
 import io.llmlog.analytics.query.EventQuery;
 import io.llmlog.analytics.query.Groups;
+import io.llmlog.analytics.unusual.AnomalyReport;
+import io.llmlog.analytics.unusual.Inquiry;
+import io.llmlog.analytics.unusual.Unusual;
 import io.prometheus.metrics.expositionformats.PrometheusTextFormatWriter;
 import io.prometheus.metrics.model.snapshots.MetricSnapshots;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
+import java.io.InputStream;
 import java.io.OutputStream;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.concurrent.atomic.LongAdder;
 
 /**
@@ -48,12 +57,14 @@ public final class AnalyticsEngine implements AutoCloseable {
     private final Parts parts = new Parts();
     private final Storage storage;
     private final Incoming incoming;
+    private final Alarms alarms;
     private final LongAdder imported = new LongAdder();
 
     AnalyticsEngine(EngineBuilder builder) {
         try {
             storage = parts.started(Storage.open(builder.place()));
-            incoming = parts.started(Incoming.start(storage, builder.rules(), builder.labelling(), builder.clock()));
+            incoming = parts.started(builder.incoming(storage));
+            alarms = parts.started(builder.alarms(storage));
         } catch (RuntimeException e) {
             parts.closeAfter(e);
             throw e;
@@ -171,6 +182,104 @@ public final class AnalyticsEngine implements AutoCloseable {
     public long exportJson(EventFilter filter, OutputStream out) throws IOException {
         return Export.begin(storage.store(), ExportQuestion.lines(filter), storage.exports())
                 .write(out, count -> {});
+    }
+
+    /**
+     * What is unusual in a figure over time, and which part of the events it comes from.
+     *
+     * @see Unusual
+     */
+    public AnomalyReport anomalies(Inquiry inquiry) {
+        return Unusual.report(storage.store(), inquiry);
+    }
+
+    /**
+     * Keeps an alert rule in the store, in the place of one of the same name.
+     *
+     * @param rule in YAML or JSON, as in files of rules: {@code {name: errors, conditions: [log.level=ERROR], threshold: "> 10", window: 5m}}
+     * @return its name
+     * @throws io.llmlog.analytics.alert.rule.RulesException with all that is wrong with it
+     * @throws io.llmlog.analytics.ExplainedException when a file defines one of that name, which would go before it
+     */
+    public String addRule(String rule) {
+        return alarms.alerting().put(rule).name();
+    }
+
+    /** Removes a rule from the store; whether there was one. Its alerts end. */
+    public boolean removeRule(String name) {
+        return alarms.alerting().remove(name);
+    }
+
+    /** All rules, those of files and the shipped ones, too, with where they are from and how they stand. */
+    public List<RuleView> rules() {
+        return alarms.alerting().rules();
+    }
+
+    /**
+     * Whatever fires and ends from now on is told to the hook, beside the receivers of files, on a thread of its own: at least once, in order, and again
+     * after a while when it throws. What was not delivered before the program ended is delivered to the hook that is added in the same place in the next.
+     */
+    public void addNotificationHook(Receiver hook) {
+        alarms.tell(hook);
+    }
+
+    /** Evaluates the rules from now on, on a thread of its own, as their windows become due. */
+    public void startAlerts() {
+        alarms.alerting().start();
+    }
+
+    /** Evaluates no rule any more, after the one under way, until that is started again. */
+    public void stopAlerts() {
+        alarms.alerting().stop();
+    }
+
+    /** Alerts that last, the newest first. */
+    public List<Alert> getAlerts() {
+        return getAlerts(AlertQuery.LASTING);
+    }
+
+    /** Alerts that last, or those that are over, the newest first. */
+    public List<Alert> getAlerts(AlertQuery query) {
+        return alarms.alerting().alerts().find(query);
+    }
+
+    /** Says who sees to an alert that lasts: it is not told again then. Empty when there is none of that id. */
+    public Optional<Alert> acknowledge(String id, String by) {
+        return alarms.alerting().acknowledge(id, by);
+    }
+
+    /**
+     * Writes all alerts, those that last and those that are over, as JSON, one a line.
+     *
+     * @param out stays open
+     * @return how many there were
+     */
+    public int exportAlerts(OutputStream out) throws IOException {
+        List<String> lines = alarms.alerting().alerts().lines();
+        for (String line : lines) {
+            out.write((line + "\n").getBytes(StandardCharsets.UTF_8));
+        }
+        out.flush();
+        return lines.size();
+    }
+
+    /**
+     * Takes exported alerts into the history, in the place of those with the same ids.
+     *
+     * @param in stays open
+     * @return how many there were
+     * @throws IllegalArgumentException naming the first line that is no alert; none is taken then
+     */
+    public int importAlerts(InputStream in) throws IOException {
+        String text = new String(in.readAllBytes(), StandardCharsets.UTF_8);
+        return alarms.alerting()
+                .alerts()
+                .load(text.lines().filter(line -> !line.isBlank()).toList());
+    }
+
+    /** Rules and receivers, for whoever shows them. */
+    public Alarms alarms() {
+        return alarms;
     }
 
     /** What it keeps its events in, for whoever adds something to it. */

@@ -1,5 +1,6 @@
 package io.llmlog.analytics.engine;
 
+import io.llmlog.analytics.alert.RuleOptions;
 import io.llmlog.analytics.classify.LabellingOptions;
 import io.llmlog.analytics.decode.EventRules;
 import io.llmlog.analytics.decode.Processing;
@@ -12,6 +13,8 @@ public final class EngineBuilder {
     private Processing processing = Processing.DEFAULT;
     private Hooks hooks = Hooks.found();
     private LabellingOptions labelling = LabellingOptions.DEFAULT;
+    private RuleOptions rules = RuleOptions.SHIPPED;
+    private NotifyOptions told = NotifyOptions.NOBODY;
     private Clock clock = Clock.systemUTC();
 
     EngineBuilder(Place place) {
@@ -47,6 +50,22 @@ public final class EngineBuilder {
         return this;
     }
 
+    /**
+     * Alert rules beside those that are added: the shipped ones, and those of files, which are read anew when they change.
+     *
+     * @param options {@link RuleOptions#NONE} for neither
+     */
+    public EngineBuilder rules(RuleOptions options) {
+        rules = options;
+        return this;
+    }
+
+    /** Who is told what fires, beside the hooks of the program. */
+    public EngineBuilder telling(NotifyOptions options) {
+        told = options;
+        return this;
+    }
+
     /** The clock by which alerts are evaluated. */
     public EngineBuilder clock(Clock other) {
         clock = other;
@@ -56,7 +75,8 @@ public final class EngineBuilder {
     /**
      * Opens it.
      *
-     * @throws io.llmlog.analytics.ExplainedException when the directory or a file that was named cannot be used, or another process has the directory
+     * @throws io.llmlog.analytics.ExplainedException when the directory or a file that was named cannot be used, with all that is wrong with the file, or
+     *     another process has the directory
      */
     public AnalyticsEngine open() {
         return new AnalyticsEngine(this);
@@ -66,15 +86,11 @@ public final class EngineBuilder {
         return place;
     }
 
-    EventRules rules() {
-        return EventRules.of(processing, hooks);
+    Incoming incoming(Storage storage) {
+        return Incoming.start(storage, EventRules.of(processing, hooks), labelling, clock);
     }
 
-    LabellingOptions labelling() {
-        return labelling;
-    }
-
-    Clock clock() {
-        return clock;
+    Alarms alarms(Storage storage) {
+        return Alarms.open(storage, rules, told, processing, clock);
     }
 }

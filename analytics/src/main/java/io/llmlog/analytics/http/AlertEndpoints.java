@@ -4,6 +4,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import io.javalin.http.Context;
 import io.javalin.http.HandlerType;
 import io.llmlog.analytics.access.Scope;
+import io.llmlog.analytics.alert.AlertQuery;
 import io.llmlog.analytics.alert.Alerting;
 import io.llmlog.analytics.alert.Silence;
 import io.llmlog.analytics.alert.rule.AlertSeverity;
@@ -14,8 +15,8 @@ import io.llmlog.analytics.ask.WrongQuestionException;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.TreeMap;
-import java.util.function.Predicate;
 
 /** {@code /alerts} and {@code /silences}: what fires and what has fired, who sees to it, and of what nobody is told. */
 public final class AlertEndpoints implements Endpoints {
@@ -89,11 +90,8 @@ public final class AlertEndpoints implements Endpoints {
         refuseOthers(
                 parameters, "status", statuses, List.of(Alert.FIRING, Alert.NO_DATA, Alert.ERROR, Alert.WITHDRAWN));
         parameters.check();
-        Predicate<Alert> wanted = alert -> isAmong(alert.rule(), rules)
-                && isAmong(alert.severity(), severities)
-                && isAmong(alert.status(), statuses);
-        List<Alert> all = over ? alerting.alerts().over() : alerting.alerts().open();
-        return Map.of("alerts", all.stream().filter(wanted).limit(limit).toList());
+        AlertQuery asked = new AlertQuery(over, Set.copyOf(rules), Set.copyOf(severities), Set.copyOf(statuses), limit);
+        return Map.of("alerts", alerting.alerts().find(asked));
     }
 
     private static void refuseOthers(Parameters parameters, String name, List<String> given, List<String> allowed) {
@@ -102,15 +100,10 @@ public final class AlertEndpoints implements Endpoints {
                 .forEach(value -> parameters.problem(name, value, "must be one of " + String.join(", ", allowed)));
     }
 
-    private static boolean isAmong(String value, List<String> wanted) {
-        return wanted.isEmpty() || wanted.contains(value);
-    }
-
     private Alert acknowledge(Context context) {
         JsonNode body = OrderBody.object(context, List.of("by"));
         String id = context.pathParam("id");
-        return alerting.alerts()
-                .acknowledge(id, body.path("by").asText("somebody"), Instant.now())
+        return alerting.acknowledge(id, body.path("by").asText("somebody"))
                 .orElseThrow(() -> new RefusedException(404, "no alert that lasts has the id " + id));
     }
 

@@ -7,14 +7,16 @@ import io.prometheus.metrics.model.snapshots.MetricSnapshot;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.Executors;
 import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.function.UnaryOperator;
-import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -41,6 +43,9 @@ public final class Deliveries implements Notifications, AutoCloseable {
         thread.setDaemon(true);
         return thread;
     });
+    private final Object changing = new Object();
+    private final List<NamedReceiver> added = new ArrayList<>();
+    private final AtomicBoolean unswept = new AtomicBoolean();
     private volatile Map<String, Running> queues;
     private volatile Instant swept = Instant.MIN;
     private Instant lastTaken = Instant.MIN;
@@ -70,11 +75,33 @@ public final class Deliveries implements Notifications, AutoCloseable {
         return deliveries;
     }
 
+    /**
+     * Tells another receiver, too: of what is taken over from now on, and of what waits for one of its name. It goes before one that a file names so.
+     *
+     * @throws IllegalArgumentException when there is one of that name
+     */
+    public void add(NamedReceiver receiver) {
+        synchronized (changing) {
+            if (queues.containsKey(receiver.name())) {
+                throw new IllegalArgumentException("there is a receiver " + receiver.name() + " already");
+            }
+            added.add(receiver);
+            Map<String, Running> all = new HashMap<>(queues);
+            all.put(receiver.name(), running(receiver));
+            queues = Map.copyOf(all);
+        }
+        unswept.set(true);
+    }
+
     private Map<String, Running> queues(List<NamedReceiver> receivers) {
-        return receivers.stream()
-                .collect(Collectors.toUnmodifiableMap(
-                        NamedReceiver::name,
-                        each -> new Running(each, new ReceiverQueue(each, outbox, figures(each.name()), clock))));
+        Map<String, Running> all = new HashMap<>();
+        receivers.forEach(each -> all.put(each.name(), running(each)));
+        added.forEach(each -> all.put(each.name(), running(each)));
+        return Map.copyOf(all);
+    }
+
+    private Running running(NamedReceiver receiver) {
+        return new Running(receiver, new ReceiverQueue(receiver, outbox, figures(receiver.name()), clock));
     }
 
     private QueueFigures figures(String name) {
@@ -131,11 +158,13 @@ public final class Deliveries implements Notifications, AutoCloseable {
             if (changed != null) {
                 replace(changed);
             }
-            if (changed != null || !clock.instant().isBefore(swept.plus(SWEEPING))) {
+            boolean isOwed = unswept.getAndSet(false);
+            if (changed != null || isOwed || !clock.instant().isBefore(swept.plus(SWEEPING))) {
                 sweep.run(queues);
                 swept = clock.instant();
             }
         } catch (ExplainedException e) {
+            unswept.set(true);
             LOG.warn("what waits to be delivered is looked through when the store answers: {}", e.getMessage());
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
@@ -146,8 +175,10 @@ public final class Deliveries implements Notifications, AutoCloseable {
     }
 
     private void replace(List<NamedReceiver> receivers) throws InterruptedException {
-        stop(queues);
-        queues = queues(receivers);
+        synchronized (changing) {
+            stop(queues);
+            queues = queues(receivers);
+        }
     }
 
     private static void stop(Map<String, Running> queues) throws InterruptedException {

@@ -112,7 +112,7 @@ public final class AnalyticsService implements AutoCloseable {
             StatsEndpoint.Service self = new StatsEndpoint.Service(
                     Version.current(), storage.kind(), store, storage::bytes, meters, intake, tailer, kafka, retention);
             List<Capability> capabilities = new ArrayList<>(List.of(classifying));
-            capabilities.addAll(Capabilities.start(parts, store, meters, directory.path(), Clock.systemUTC(), options));
+            capabilities.addAll(Capabilities.start(parts, new Capabilities.Ground(engine, options)));
             List<ReadyCheck> checks = readyChecks(storage.disk(), kafka);
             if (topics != null) {
                 checks.add(new NoProblem("topics", topics::problem));
@@ -165,6 +165,8 @@ public final class AnalyticsService implements AutoCloseable {
                 .processing(options.processing())
                 .hooks(options.ingest().openHooks())
                 .labelling(options.ingest().labelling())
+                .rules(options.rules())
+                .telling(options.told())
                 .open();
     }
 

@@ -2,6 +2,7 @@ package io.llmlog.analytics.service;
 
 import io.llmlog.analytics.unusual.AnomalyWatch;
 import io.prometheus.metrics.model.snapshots.MetricSnapshot;
+import java.time.Clock;
 import java.util.Collection;
 
 /** Shows to Prometheus what is unusual. */
@@ -13,7 +14,7 @@ final class AnomalyCapability implements Capability {
     }
 
     static AnomalyCapability start(Capabilities.Ground ground) {
-        return new AnomalyCapability(AnomalyWatch.start(ground.store(), ground.clock()));
+        return new AnomalyCapability(AnomalyWatch.start(ground.engine().storage().store(), Clock.systemUTC()));
     }
 
     @Override

@@ -1,12 +1,7 @@
 package io.llmlog.analytics.service;
 
+import io.llmlog.analytics.engine.AnalyticsEngine;
 import io.llmlog.analytics.engine.Parts;
-import io.llmlog.analytics.meter.Meters;
-import io.llmlog.analytics.notify.Notifications;
-import io.llmlog.analytics.store.EventStore;
-import java.nio.file.Path;
-import java.time.Clock;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.function.Function;
 
@@ -15,31 +10,19 @@ final class Capabilities {
     /**
      * What they are made of.
      *
-     * @param store with its documents
-     * @param directory of the service's data on this machine
+     * @param engine with the store and its documents
      * @param options what the service is started with
-     * @param notifications who tells receivers
      */
-    record Ground(
-            EventStore store,
-            Meters meters,
-            Path directory,
-            Clock clock,
-            ServiceOptions options,
-            Notifications notifications) {}
+    record Ground(AnalyticsEngine engine, ServiceOptions options) {}
 
     private static final List<Function<Ground, Capability>> ALL =
             List.of(AlertCapability::start, AnomalyCapability::start, Summarizing::start);
 
     private Capabilities() {}
 
-    /** Those who tell begin first, and end last: the others may have something to tell. */
-    static List<Capability> start(
-            Parts parts, EventStore store, Meters meters, Path directory, Clock clock, ServiceOptions options) {
-        Telling telling = parts.started(Telling.start(store, clock, options));
-        Ground ground = new Ground(store, meters, directory, clock, options, telling.notifications());
-        List<Capability> all = new ArrayList<>(List.of(telling));
-        ALL.forEach(each -> all.add(parts.started(each.apply(ground))));
-        return all;
+    static List<Capability> start(Parts parts, Ground ground) {
+        return ALL.stream()
+                .<Capability>map(each -> parts.started(each.apply(ground)))
+                .toList();
     }
 }

@@ -3,6 +3,7 @@ package io.llmlog.analytics.service;
 import io.llmlog.analytics.alert.RuleOptions;
 import io.llmlog.analytics.decode.Processing;
 import io.llmlog.analytics.engine.Backend;
+import io.llmlog.analytics.engine.NotifyOptions;
 import io.llmlog.analytics.http.HttpOptions;
 import io.llmlog.analytics.model.ModelSettings;
 import io.llmlog.analytics.push.PushTarget;

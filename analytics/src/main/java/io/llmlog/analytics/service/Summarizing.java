@@ -22,9 +22,13 @@ final class Summarizing implements Capability {
         ModelSettings settings = options.model();
         this.model = settings.provider() == ModelProvider.NONE
                 ? null
-                : parts.started(MeteredModel.open(settings, "summary", ground.directory()));
+                : parts.started(MeteredModel.open(
+                        settings,
+                        "summary",
+                        ground.engine().storage().directory().path()));
         Summarizer summarizer = new Summarizer(model == null ? settings.open() : model);
-        this.endpoint = parts.started(new SummaryEndpoint(ground.store(), Metrics.of(options.budgets()), summarizer));
+        this.endpoint = parts.started(
+                new SummaryEndpoint(ground.engine().storage().store(), Metrics.of(options.budgets()), summarizer));
     }
 
     static Capability start(Capabilities.Ground ground) {

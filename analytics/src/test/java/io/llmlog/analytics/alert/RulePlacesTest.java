@@ -94,6 +94,23 @@ class RulePlacesTest {
                 .hasMessageContaining("b.yaml:6: threshold of rule 'errors'");
     }
 
+    @Test
+    void aWrongFileThatIsNamedItselfIsToldToo_asLongAsItIsWrong() throws IOException {
+        Path file = write("a.yaml", GOOD.replace("5m", "5x"));
+        assertThatThrownBy(() -> RulePlaces.open(List.of(file), () -> nanos))
+                .isInstanceOf(RulesException.class)
+                .hasMessageContaining("a.yaml:7: window of rule 'errors'");
+        write("a.yaml", GOOD);
+        RulePlaces places = RulePlaces.open(List.of(file), () -> nanos);
+        write("a.yaml", GOOD.replace("5m", "5x"));
+        look(places);
+        look(places);
+        assertThat(places.problems()).hasSize(1);
+        write("a.yaml", GOOD);
+        look(places);
+        assertThat(places.problems()).isEmpty();
+    }
+
     /** Two looks: whoever writes a file has to have ended before it is read. */
     private void look(RulePlaces places) {
         for (int i = 0; i < 2; i++) {

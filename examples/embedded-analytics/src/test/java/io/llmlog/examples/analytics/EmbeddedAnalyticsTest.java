@@ -4,7 +4,6 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.io.ByteArrayOutputStream;
-import java.io.IOException;
 import java.io.PrintStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -16,7 +15,7 @@ class EmbeddedAnalyticsTest {
     private Path directory;
 
     @Test
-    void tellsWhatIsInALogFile_andTakesItInOnce() throws IOException {
+    void tellsWhatIsInALogFile_takesItInOnce_andIsToldOfErrors() throws Exception {
         Path log = Files.writeString(
                 directory.resolve("app.log"),
                 "2026-11-22 10:00:00,000 INFO [main] shop.Start - started\n"
@@ -26,11 +25,12 @@ class EmbeddedAnalyticsTest {
         assertThat(run(log))
                 .contains("app.log: 2 records", "0 were there already", "INFO: 1", "WARN: 1", "ERROR: 1")
                 .contains("refused the card of <EMAIL_1>")
+                .contains("told: errors is firing", "errors since")
                 .doesNotContain("health check", "ada@");
         assertThat(run(log)).contains("app.log: 0 records", "2 were there already", "ERROR: 2");
     }
 
-    private String run(Path log) throws IOException {
+    private String run(Path log) throws Exception {
         ByteArrayOutputStream out = new ByteArrayOutputStream();
         EmbeddedAnalytics.run(directory.resolve("data"), log, new PrintStream(out, true, UTF_8));
         return out.toString(UTF_8);

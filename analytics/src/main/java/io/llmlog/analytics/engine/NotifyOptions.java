@@ -1,4 +1,4 @@
-package io.llmlog.analytics.service;
+package io.llmlog.analytics.engine;
 
 import java.nio.file.Path;
 import org.jspecify.annotations.Nullable;
