@@ -14,7 +14,8 @@ final class AnomalyCapability implements Capability {
     }
 
     static AnomalyCapability start(Capabilities.Ground ground) {
-        return new AnomalyCapability(AnomalyWatch.start(ground.engine().storage().store(), Clock.systemUTC()));
+        return new AnomalyCapability(
+                AnomalyWatch.start(ground.engine().storage().store(), Clock.systemUTC()));
     }
 
     @Override
