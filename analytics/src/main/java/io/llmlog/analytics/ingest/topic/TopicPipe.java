@@ -10,6 +10,7 @@ import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.atomic.LongAdder;
 import org.apache.kafka.clients.consumer.ConsumerRecords;
 import org.apache.kafka.clients.consumer.KafkaConsumer;
@@ -168,9 +169,13 @@ public final class TopicPipe implements AutoCloseable {
             batch.rejected().forEach(deadLetters::keep);
         }
         producer.beginTransaction();
+        AtomicBoolean isFirst = new AtomicBoolean(true);
         for (TopicBatch.Output output : batch.outputs()) {
             var unused = producer.send(output.record(), (written, failure) -> {
-                if (failure instanceof RecordTooLargeException && refused.size() < MOST_REFUSED) {
+                // With the first the transaction fails, and with that all that is not sent yet, for the same reason.
+                if (failure instanceof RecordTooLargeException
+                        && isFirst.getAndSet(false)
+                        && refused.size() < MOST_REFUSED) {
                     refused.add(output.place());
                 }
             });

@@ -11,20 +11,18 @@ import io.llmlog.analytics.store.duckdb.DataDirectory;
 import io.llmlog.analytics.store.duckdb.DuckDbStore;
 import io.llmlog.analytics.testing.Lines;
 import io.llmlog.analytics.testing.NaiveStore;
+import io.llmlog.analytics.testing.Producing;
 import io.llmlog.testkit.Events;
 import io.llmlog.testkit.FreePort;
 import io.llmlog.testkit.KafkaBroker;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
-import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
-import java.util.TreeMap;
 import java.util.concurrent.ExecutionException;
-import java.util.concurrent.Future;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
@@ -33,9 +31,7 @@ import org.apache.kafka.clients.admin.MemberDescription;
 import org.apache.kafka.clients.admin.NewTopic;
 import org.apache.kafka.clients.producer.KafkaProducer;
 import org.apache.kafka.clients.producer.ProducerRecord;
-import org.apache.kafka.clients.producer.RecordMetadata;
 import org.apache.kafka.common.TopicPartition;
-import org.apache.kafka.common.errors.TimeoutException;
 import org.apache.kafka.common.serialization.StringSerializer;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
@@ -269,34 +265,13 @@ class KafkaIngestIT {
 
     /** A broker now and then takes nothing from a producer for as long as that one lives: what it did not take is sent by another. */
     private void send(int from, int to) throws ExecutionException, InterruptedException {
-        List<Integer> left = IntStream.range(from, to).boxed().toList();
-        for (int tries = 0; !left.isEmpty() && tries < 3; tries++) {
-            Map<Integer, Future<RecordMetadata>> sent = new TreeMap<>();
-            try (KafkaProducer<String, String> producer = producer()) {
-                for (int i : left) {
-                    String event = Lines.of(Events.numbered(i));
-                    sent.put(i, producer.send(new ProducerRecord<>(topic, i % PARTITIONS, null, event)));
-                }
-            }
-            left = notTaken(sent);
-        }
-        assertThat(left).as("the broker took all").isEmpty();
-    }
-
-    private static List<Integer> notTaken(Map<Integer, Future<RecordMetadata>> sent)
-            throws ExecutionException, InterruptedException {
-        List<Integer> left = new ArrayList<>();
-        for (Map.Entry<Integer, Future<RecordMetadata>> each : sent.entrySet()) {
-            try {
-                each.getValue().get();
-            } catch (ExecutionException e) {
-                if (!(e.getCause() instanceof TimeoutException)) {
-                    throw e;
-                }
-                left.add(each.getKey());
-            }
-        }
-        return left;
+        Producing.all(
+                broker,
+                KafkaIngestIT::producer,
+                IntStream.range(from, to)
+                        .mapToObj(i -> new ProducerRecord<String, String>(
+                                topic, i % PARTITIONS, null, Lines.of(Events.numbered(i))))
+                        .toList());
     }
 
     private static KafkaProducer<String, String> producer() {
