@@ -2,12 +2,14 @@ package io.llmlog.analytics.cli;
 
 import io.llmlog.analytics.ExplainedException;
 import io.llmlog.analytics.service.Version;
+import java.io.PrintWriter;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.IVersionProvider;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.Spec;
+import picocli.CommandLine.UnmatchedArgumentException;
 
 /** The entry point of {@code llmlog}. Exit codes: 0 success, 1 it failed, 2 it was called wrongly. */
 @Command(
@@ -53,7 +55,8 @@ public final class Main implements Runnable {
     public static CommandLine commandLine() {
         return new CommandLine(new Main())
                 .setCaseInsensitiveEnumValuesAllowed(true)
-                .setExecutionExceptionHandler(Main::explain);
+                .setExecutionExceptionHandler(Main::explain)
+                .setParameterExceptionHandler(Main::correct);
     }
 
     @Override
@@ -68,6 +71,25 @@ public final class Main implements Runnable {
             return CommandLine.ExitCode.SOFTWARE;
         }
         throw e;
+    }
+
+    /** What was wrong stands alone: below a page of options nobody would find it. */
+    static int correct(ParameterException e, String[] arguments) {
+        CommandLine command = e.getCommandLine();
+        PrintWriter err = command.getErr();
+        err.println(command.getColorScheme().errorText(e.getMessage()));
+        if (!command.getSubcommands().isEmpty()) {
+            command.usage(err);
+        } else if (!UnmatchedArgumentException.printSuggestions(e, err)) {
+            err.println("See ./llmlog " + path(command) + " --help.");
+        }
+        return command.getCommandSpec().exitCodeOnInvalidInput();
+    }
+
+    /** As {@code rules test}: without the name of the program. */
+    private static String path(CommandLine command) {
+        String name = command.getCommandSpec().qualifiedName();
+        return name.substring(name.indexOf(' ') + 1);
     }
 
     static final class Versions implements IVersionProvider {

@@ -21,7 +21,10 @@ class MainTest {
     void namesEveryWrongFileOfRulesBeforeItServes() {
         assertThat(run("serve", "--redaction-rules", "no.rules", "--prices", "no.json", "--category-rules", "no.txt"))
                 .isEqualTo(2);
-        assertThat(err.toString()).contains("no.rules: there is no such file", "no.json", "no.txt");
+        assertThat(err.toString())
+                .contains("no.rules: there is no such file", "no.json", "no.txt")
+                .endsWith("See ./llmlog serve --help.\n")
+                .doesNotContain("Usage");
     }
 
     @Test
@@ -37,7 +40,7 @@ class MainTest {
     @Test
     void refusesWhatItDoesNotKnow() {
         assertThat(run()).isEqualTo(2);
-        assertThat(err.toString()).contains("Name a command");
+        assertThat(err.toString()).contains("Name a command", "Usage");
         assertThat(run("sreve")).isEqualTo(2);
         assertThat(run("serve", "--prot", "1")).isEqualTo(2);
         assertThat(err.toString()).contains("--prot");
