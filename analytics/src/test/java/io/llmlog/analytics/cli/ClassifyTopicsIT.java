@@ -55,8 +55,9 @@ class ClassifyTopicsIT {
     /** Of a producer, by default: a longer record goes alone. */
     private static final int BATCH_SIZE = 16_384;
 
-    private static final Map<String, String> QUICK =
-            Map.of("session.timeout.ms", "6000", "heartbeat.interval.ms", "500");
+    /** Soon given up for dead; and all there is comes in one poll, which makes one transaction. */
+    private static final Map<String, String> QUICK = Map.of(
+            "session.timeout.ms", "6000", "heartbeat.interval.ms", "500", "max.partition.fetch.bytes", "4194304");
 
     @TempDir
     private static Path folder;
