@@ -1,5 +1,6 @@
-import {html, nothing, repeat} from "../../vendor.js";
-import {DASH, fullTime, plural, time} from "../../core/format.js";
+import {html} from "../../vendor.js";
+import {DASH, plural} from "../../core/format.js";
+import {eventTable} from "../../parts/event-table.js";
 import {hint, panel} from "../../parts/panel.js";
 import {callStatus} from "../calls/call-status.js";
 import {levelOf} from "../logs/level.js";
@@ -14,27 +15,19 @@ export const tailTable = (state, {select}, chips) => panel({
   body: tail => (tail.events.length ? table(tail.events, state.selected, select) : hint("Nothing has come in the last 24 hours that fits.")),
 });
 
-const table = (events, selected, select) => html`
-  <div class="table-scroll">
-    <table class="rows tail">
-      <caption class="visually-hidden">The newest events, newest first</caption>
-      <thead>
-        <tr><th scope="col">Time</th><th scope="col">Status</th><th scope="col" class="room-medium">From</th><th scope="col" class="preview wide">What</th></tr>
-      </thead>
-      <tbody>${repeat(events, event => event.event_id, event => row(event, event.event_id === selected?.event_id, select))}</tbody>
-    </table>
-  </div>
+const table = (events, selected, select) =>
+  eventTable({caption: "The newest events, newest first", kind: "tail", head, events, selected, select, cells});
+
+const head = html`
+  <th scope="col">Status</th>
+  <th scope="col" class="room-medium">From</th>
+  <th scope="col" class="preview wide">What</th>
 `;
 
-const row = (event, isSelected, select) => html`
-  <tr class=${isSelected ? "selected" : nothing} @click=${() => select(event)}>
-    <td class="when" title=${fullTime(event["@timestamp"])}>
-      <button type="button" class="link" aria-haspopup="dialog">${time(event["@timestamp"])}</button>
-    </td>
-    <td>${event.event_type === "log" ? levelOf(event) : callStatus(event)}</td>
-    <td class="name room-medium" title=${from(event)}>${from(event)}</td>
-    <td class="preview wide">${what(event)}</td>
-  </tr>
+const cells = event => html`
+  <td>${event.event_type === "log" ? levelOf(event) : callStatus(event)}</td>
+  <td class="name room-medium" title=${from(event)}>${from(event)}</td>
+  <td class="preview wide">${what(event)}</td>
 `;
 
 const from = event => (event.event_type === "log" ? event.log?.logger : event.model) ?? event.service?.name ?? DASH;
