@@ -46,7 +46,7 @@ final class ClassifyTemplates implements Callable<Integer> {
         }
         PrintWriter out = spec.commandLine().getOut();
         if (json) {
-            out.println(answer.toPrettyString());
+            out.println(Printable.json(answer.toPrettyString()));
         } else {
             List<List<String>> rows = new ArrayList<>();
             answer.path("templates").forEach(template -> rows.add(row(template)));

@@ -9,6 +9,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Spec;
@@ -34,13 +35,9 @@ final class RulesList implements Callable<Integer> {
                     "While no service runs: files of rules, or directories of them, beside those in the store and the shipped ones.")
     private List<Path> places = new ArrayList<>();
 
-    @Option(
-            names = "--data",
-            paramLabel = "DIR",
-            description = "Data directory of the service, which may be running. Default: ${DEFAULT-VALUE}.",
-            defaultValue = ".llmlog/data")
+    @Mixin
     @SuppressWarnings("NullAway.Init") // set by picocli
-    private Path data;
+    private DataOption data;
 
     @Option(names = "--json", description = "As JSON.")
     private boolean json;
@@ -48,7 +45,7 @@ final class RulesList implements Callable<Integer> {
     @Override
     public Integer call() {
         JsonNode answer;
-        try (DataAccess access = DataAccess.open(data)) {
+        try (DataAccess access = DataAccess.open(data.directory())) {
             answer = access.run(new RulesTask(), RulesTask.request(places));
         }
         PrintWriter out = spec.commandLine().getOut();
